@@ -1,0 +1,283 @@
+"""Names of regions: countries, divisions in full and bare form, villages, zones and parks, areas with a name.
+
+A division inside a longer name (重庆市永川职业教育中心) is a region of its own. Bare names that are ordinary words need
+more than their own letters: their official form in the text, a division in front that holds them, or a word behind
+that only places have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from vocgraph.authority import countries, divisions
+from vocgraph.authority.divisions import Division
+from vocgraph.pipes.boundaries import left_edge
+from vocgraph.pipes.candidates import Candidate
+from vocgraph.pipes.regions import patterns as words
+from vocgraph.schema import REGION
+
+_LONGEST: Final = 15
+_FOLLOWED = re.compile(words.PLACE_FOLLOWERS)
+_ZONE = re.compile(words.ZONE_TAILS)
+_TOWN = re.compile(rf"(?:街道(?!的|上|两)|[镇乡村](?![{words.AFTER_TOWN_NOT}]))")
+_COMPASS = re.compile(rf"[{words.COMPASS_SYLLABLES}](?:{words.COMPASS})(?![京家])")
+_PAIR = re.compile(rf"[{words.PROVINCE_SYLLABLES}]{{2,4}}(?=两地|两省|三地|三省|四省|协作|合作|地区|产业|毗邻|边界|高竹|黔)")
+_FOREIGN_PART = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:[省府州]|市(?!场|民|级))")
+_ROAD = re.compile(r"(?:[东南西北中]?[路街巷]|大道|大街|大桥|火锅|小面|菜)(?!道|区|镇|村|径|线|段口)")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+class _Hit(NamedTuple):
+    start: int
+    end: int
+    kind: str  # full, town, bare, country, foreign, area
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> dict[str, str]:
+    """Give every known name with its kind; what is told first wins."""
+    kinds: dict[str, str] = {}
+    for name in countries.countries():
+        if name != "中国":
+            kinds[name] = "country"
+    for name in countries.foreign_places():
+        kinds.setdefault(name, "foreign")
+    for area in words.AREAS - words.VAGUE_AREAS:
+        kinds[area] = "area"
+    for name in divisions.official_names():
+        if name not in kinds and len(name) >= 2 and not name.endswith("区公所"):
+            level = divisions.find(name)[0].level
+            kinds[name] = "town" if level == "town" else "full"
+    for name in divisions.bare_names():
+        if len(name) >= 2:
+            kinds.setdefault(name, "bare")
+            if len(name) <= 6:
+                for suffix in "县州":
+                    found = divisions.find(name + suffix)
+                    if found and found[0].level != "town":
+                        kinds.setdefault(name + suffix, "full")
+    for name in divisions.SHORT_FORMS:
+        kinds.setdefault(name, "full" if name[-1] in "县州旗" else "bare")
+    for name in ("广西壮族", "内蒙", "自治区", "市辖区"):
+        kinds.pop(name, None)
+    return kinds
+
+
+def _scan(text: str) -> list[_Hit]:
+    """Give all known names, at each place the longest."""
+    lexicon = _lexicon()
+    hits = []
+    at = 0
+    while at < len(text):
+        for length in range(min(_LONGEST, len(text) - at), 1, -1):
+            kind = lexicon.get(text[at : at + length])
+            if kind and _spaced(text, at, at + length, kind):
+                hits.append(_Hit(at, at + length, kind))
+                at += length - 1
+                break
+        at += 1
+    return hits
+
+
+def _spaced(text: str, start: int, end: int, kind: str) -> bool:
+    """Refuse what is cut out of other words or out of the names of roads and dishes."""
+    name = text[start:end]
+    if _ROAD.match(text, end) and kind != "town":
+        return False
+    if kind == "bare":
+        if name[-1] + text[end : end + 1] in words.EDGE_WORDS and divisions.find(name)[0].level != "province":
+            return False
+        return not (name == "吉林" and text[end : end + 1] == "森")
+    if kind == "full" and name.endswith("市") and text[end : end + 1] in "场面民":
+        return False
+    return not (name == "印度" and text[end : end + 1] in "尼洋")
+
+
+class _Context:
+    """The divisions that an article surely names, with all they lie in."""
+
+    def __init__(self, text: str, hits: Sequence[_Hit]) -> None:
+        self.named: set[str] = set()  # codes of divisions named in full or beyond doubt
+        self.around: set[str] = set()  # and of what they lie in
+        for hit in hits:
+            name = text[hit.start : hit.end]
+            if hit.kind == "full" and name not in words.ORDINARY_FULL:
+                found = divisions.find(name)
+            elif hit.kind == "bare" and name not in words.ORDINARY_BARE:
+                found = tuple(d for d in divisions.find(name) if d.level in ("province", "prefecture"))
+            else:
+                continue
+            if len({d.code[:2] for d in found}) == 1:
+                for division in found[:1]:
+                    self.named.add(division.code)
+                    self.around.update(d.code for d in divisions.parents(division))
+
+    def holds(self, division: Division) -> bool:
+        """Tell whether the division itself or what it lies in is named."""
+        return division.code in self.named or any(
+            d.code in self.named or (d.level != "province" and d.code in self.around) for d in divisions.parents(division)
+        )
+
+
+def _bare_fits(text: str, hit: _Hit, context: _Context, before: _Hit | None) -> float:
+    """Score a bare name: 0 where nothing shows that the place is meant."""
+    name = text[hit.start : hit.end]
+    found = [d for d in divisions.find(name) if d.level != "town"]
+    if not found:
+        return 0.0
+    if found[0].level == "province" and name not in words.ORDINARY_BARE - {"河北", "河南", "海南"}:
+        return 0.95
+    if any(d.code in context.named and d.name in text for d in found):
+        return 0.9
+    held = any(context.holds(d) for d in found)
+    if before is not None and before.end == hit.start and before.kind in ("full", "bare"):
+        front = {d.code for d in divisions.find(text[before.start : before.end])}
+        if any(p.code in front for d in found for p in divisions.parents(d)):
+            return 0.9
+    follows = _FOLLOWED.match(text, hit.end) is not None
+    person = text[hit.start - 1 : hit.start] in set(words.SURNAMES) and (before is None or before.end != hit.start)
+    if name in words.ORDINARY_BARE:
+        return 0.8 if follows and held and not person else 0.0
+    if person and len(name) == 2 and not follows:
+        return 0.0
+    if found[0].level == "prefecture" or len(name) > 2:
+        return 0.9
+    if held:
+        return 0.85
+    return 0.8 if follows else 0.0
+
+
+def _known(text: str, hits: Sequence[_Hit]) -> list[Candidate]:
+    context = _Context(text, hits)
+    found = []
+    before: _Hit | None = None
+    for hit in hits:
+        name = text[hit.start : hit.end]
+        touching = before is not None and before.end == hit.start
+        score = 0.95
+        if hit.kind == "bare":
+            score = _bare_fits(text, hit, context, before)
+        elif hit.kind == "town":
+            held = any(context.holds(d) for d in divisions.find(name))
+            score = 0.95 if held or touching else 0.0
+        elif hit.kind == "full" and (name in words.ORDINARY_FULL or len(name) == 2):
+            held = any(context.holds(d) for d in divisions.find(name))
+            alone = not _HAN.match(text[hit.start - 1 : hit.start]) or left_edge(text, hit.start) == hit.start
+            score = 0.9 if touching or (held and alone and name not in words.ORDINARY_FULL) else 0.0
+        elif hit.kind == "foreign":
+            score = 0.85
+        if score:
+            source = "table:areas" if hit.kind == "area" else "table:divisions"
+            found.append(Candidate(hit.start, hit.end, REGION, name, source, score))
+            before = hit
+    return found
+
+
+def _spans(found: Sequence[Candidate]) -> list[tuple[int, int]]:
+    return [(c.start, c.end) for c in found]
+
+
+def _chain_start(known: dict[int, int], end: int) -> int:
+    """Give the beginning of the run of divisions that ends at ``end``, or ``end``."""
+    while end in known:
+        end = known[end]
+    return end
+
+
+def _towns(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """Towns and villages by their last word."""
+    spans = _spans(found)
+    taken = set(i for a, b in spans for i in range(a, b))
+    by_end = {b: a for a, b in spans}
+    towns = []
+    for match in _TOWN.finditer(text):
+        end = match.end()
+        if match.start() in taken:
+            continue
+        start = left_edge(text, match.start(), reach=9, kept=spans)
+        for a, b in spans:
+            if start < b <= match.start():
+                start = b
+        stem = text[start : match.start()]
+        behind = start in by_end
+        longest = 8 if match.group() == "村" and behind else 5 if behind else 4
+        if not 1 <= len(stem) <= longest or not all(map(_HAN.match, stem)):
+            continue
+        name = text[start:end]
+        if name in words.COMMON_TOWNS or name.endswith(words.COMMON_TOWN_END):
+            continue
+        if len(stem) == 1 and not behind:
+            continue
+        towns.append(Candidate(start, end, REGION, name, "grammar:town", 0.85 if behind else 0.6))
+    return towns
+
+
+def _zones(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """Zones and parks: a place or a name, then the kind."""
+    spans = _spans(found)
+    by_end = {b: a for a, b in spans}
+    by_start = {a: b for a, b in spans}
+    zones = []
+    for match in _ZONE.finditer(text):
+        end = match.end()
+        if any(a <= match.start() and b >= end for a, b in spans):
+            continue
+        start = left_edge(text, match.start(), reach=16, kept=spans)
+        place = next((a for a in sorted(by_start) if start <= a < match.start()), None)
+        if place is not None and match.start() - by_start[place] <= 10:
+            if not _HAN.match(text[place - 1 : place]) or start == place or place - start <= 4:
+                start = place
+        elif start in by_end and len(text[start : match.start()]) < 2:
+            start = by_end[start]
+        stem = text[start : match.start()]
+        if len(stem) < 2 or len(stem) > 14 or stem in words.ZONE_COMMON or not all(map(_HAN.match, stem)):
+            continue
+        if place is None and (match.group() in ("新区", "园区", "科技园", "创业园", "小镇", "试验区") and len(stem) > 4):
+            continue
+        if place is None and any(stem.startswith(w) for w in words.ZONE_COMMON if len(w) > 1):
+            continue
+        zones.append(Candidate(start, end, REGION, text[start:end], "grammar:zone", 0.8 if place is not None else 0.6))
+    return zones
+
+
+def _areas(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """川渝, 闽北, 渝东南: syllables of provinces in pairs or with a point of the compass."""
+    taken = set(i for a, b in _spans(found) for i in range(a, b))
+    areas = []
+    for pattern in (_COMPASS, _PAIR):
+        for match in pattern.finditer(text):
+            name = match.group()
+            if match.start() in taken or (name in words.NOT_COMPASS and name not in words.COMPASS_ANYWAY):
+                continue
+            areas.append(Candidate(match.start(), match.end(), REGION, name, "grammar:area", 0.75))
+    return areas
+
+
+def _foreign_parts(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """States and cities behind the name of their country: 泰国罗勇府, 越南谅山省."""
+    known = countries.countries()
+    parts = []
+    starts = {c.start for c in found}
+    for candidate in found:
+        if candidate.name in known and candidate.end not in starts:
+            match = _FOREIGN_PART.match(text, candidate.end)
+            if match and left_edge(text, match.end()) <= candidate.start and "国" not in match.group():
+                parts.append(Candidate(match.start(), match.end(), REGION, match.group(), "grammar:foreign", 0.75))
+    return parts
+
+
+def find(text: str, found: Sequence[Candidate] = ()) -> list[Candidate]:
+    """Give the regions of an article's text.
+
+    >>> [c.name for c in find("重庆市永川职业教育中心在川渝两地招生")]
+    ['重庆市', '永川', '川渝']
+    """
+    known = _known(text, _scan(text))
+    foreign = _foreign_parts(text, known)
+    towns = _towns(text, [*known, *foreign])
+    zones = _zones(text, [*known, *towns])
+    areas = _areas(text, [*known, *towns, *zones])
+    return sorted({*known, *foreign, *towns, *zones, *areas})
