@@ -1,0 +1,4 @@
+"""Names of persons.
+
+``finder`` holds the logic, ``patterns`` the words, ``component`` the spaCy factory ``vocgraph_persons``.
+"""
