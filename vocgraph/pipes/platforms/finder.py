@@ -1,0 +1,65 @@
+"""Find names of platforms: a telling head (…产业学院, …实训基地, …工作室) with a proper modifier."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from vocgraph.pipes.candidates import Candidate
+from vocgraph.pipes.phrases import left_edge, spans_of
+from vocgraph.pipes.platforms import patterns
+from vocgraph.pipes.programs.finder import catalogue_spans
+from vocgraph.schema import ENTERPRISE, ORGANIZATION, PERSON, PLATFORM, REGION, SCHOOL
+
+
+def find(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """Propose the platforms that ``text`` names; kinds without a name of their own do not count."""
+    keep = [*spans_of(found, REGION, PERSON, ENTERPRISE, SCHOOL, ORGANIZATION), *catalogue_spans(text)]
+    schools = spans_of(found, SCHOOL)
+    longer = [(c.start, c.end) for c in found if c.type in (SCHOOL, ENTERPRISE, ORGANIZATION)]
+    out: dict[tuple[int, int], Candidate] = {}
+    for head in _heads().finditer(text):
+        end = head.end()
+        start = left_edge(text, head.start(), keep=keep)
+        start = _without_owner(text, start, head, schools)
+        if any(s <= start and end <= e for s, e in longer) or patterns.NOT_AFTER.match(text, end):
+            continue
+        score = _score(text, start, head)
+        if score:
+            out[start, end] = Candidate(start, end, PLATFORM, text[start:end].strip("“”"), "grammar:platform", score)
+    return sorted(out.values())
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    strong = "|".join(sorted(patterns.STRONG_HEADS, key=len, reverse=True))
+    weak = "|".join(sorted(patterns.WEAK_HEADS, key=len, reverse=True))
+    return re.compile(f"(?P<strong>{strong})|(?P<weak>{weak})")
+
+
+def _without_owner(text: str, start: int, head: re.Match[str], schools: Sequence[tuple[int, int]]) -> int:
+    """Leave out the school that the platform belongs to, but not before a secondary college (清华大学美术学院)."""
+    if head["weak"]:
+        return start
+    return next((e for s, e in schools if s == start and e < head.start()), start)
+
+
+def _score(text: str, start: int, head: re.Match[str]) -> float:
+    modifier = text[start : head.start()]
+    if not modifier or patterns.NOT_MODIFIER.search(modifier):
+        return 0.0
+    rest = patterns.KIND_WORDS.sub("", modifier)
+    before = text[max(0, start - 8) : start]
+    conferred = patterns.CONFERRED.search(before) is not None
+    if head["weak"]:
+        built = patterns.BUILDING.search(before) or patterns.OPENED.match(text, head.end())
+        owned = head[0] in ("学院", "学部", "研究所") and re.search(r"(?:大学|学院|职院)[一-鿿]{2,12}$", modifier)
+        if conferred or patterns.SCHOOL_LIKE.search(modifier) or not rest:
+            return 0.0
+        return 0.6 if owned or built else 0.0
+    if not rest or (conferred and patterns.REGION_ONLY.fullmatch(rest)):
+        return 0.0
+    if patterns.REGION_ONLY.fullmatch(rest) and head[0] in ("工作室", "培训基地", "实训基地", "示范基地", "培养基地", "训练基地"):
+        return 0.0
+    return 0.0 if conferred and re.search("省|市|自治区|国家|全国", modifier) else 0.8
