@@ -1,0 +1,202 @@
+"""Names of schools: from the table of colleges, by the grammar of school names, in declared and in short forms.
+
+A name is a place or a name of its own and a type (职业教育中心, 技师学院, 职校); the type alone, with words that say only what
+kind of school it is (国家级重点中等职业学校), is no name. Colleges inside a school (智能制造学院) are not schools.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from vocgraph.authority import colleges, countries
+from vocgraph.pipes.boundaries import left_edge
+from vocgraph.pipes.candidates import Candidate
+from vocgraph.pipes.declared import declarations, occurrences
+from vocgraph.pipes.schools import patterns as words
+from vocgraph.schema import REGION, SCHOOL
+
+_TYPE: Final = re.compile(words.TYPES)
+_SHORT_TYPE: Final = re.compile(words.SHORT_TYPES)
+_GENERIC: Final = re.compile(rf"(?:{words.GENERIC})+")
+_AFTER: Final = {tail: re.compile(rest) for tail, rest in words.AFTER_NOT.items() if rest}
+_COLLEGE_TAIL: Final = re.compile(r"大学|学院|学校|专科学校|校区\)|\)|）")
+_SECONDARY: Final = re.compile(rf"(?:{words.COLLEGE_PARTS})[^，。]*学院$")
+_VOCATIONAL: Final = re.compile(r"(?:职业技术|职业|技师|专修|高等专科)(?:学院|学校)$")
+_HAN: Final = re.compile(r"[\u4e00-\u9fff—·“”A-Za-z（）]+")
+
+Span = tuple[int, int]
+
+
+def _tail(pattern: re.Pattern[str], name: str) -> str:
+    """Give the type at the end of ``name``, as long as it gets, or nothing."""
+    for match in pattern.finditer(name):
+        if match.end() == len(name):
+            return match.group()
+    for start in range(len(name)):
+        match = pattern.match(name, start)
+        if match and match.end() == len(name):
+            return match.group()
+    return ""
+
+
+def _from_table(text: str) -> list[Candidate]:
+    """Colleges by name: at each place where a name may end the longest one that stands there."""
+    names = colleges.names()
+    found = []
+    for match in _COLLEGE_TAIL.finditer(text):
+        end = match.end()
+        if match.group() in _AFTER and _AFTER[match.group()].match(text, end):
+            continue
+        for length in range(min(24, end), 3, -1):
+            if text[end - length : end] in names:
+                found.append(Candidate(end - length, end, SCHOOL, text[end - length : end], "table:colleges", 0.95))
+                break
+    return found
+
+
+def _is_name(stem: str, places: int) -> bool:
+    """Tell whether what stands before a type holds more than kinds; ``places`` characters of it name divisions."""
+    left = _GENERIC.sub("", stem)
+    return len(left) >= 2 or (places > 0 and len(left) >= 1)
+
+
+def _foreign(text: str, start: int, end: int) -> bool:
+    name = text[start:end]
+    return any(
+        name.startswith(known) and known != "中国" for known in countries.countries()
+    ) or any(name.startswith(place) for place in countries.foreign_places())
+
+
+def _place_run(starts: dict[int, int], start: int, end: int) -> int:
+    """Give how many characters from ``start`` on are divisions, one behind the other."""
+    at = start
+    while at in starts and starts[at] <= end:
+        at = starts[at]
+    return at - start
+
+
+def _begin(text: str, stem_end: int, starts: dict[int, int]) -> int:
+    """Give where the name begins: at the first division behind the last word that cannot be in a name."""
+    kept = [(a, b) for a, b in starts.items() if b <= stem_end]
+    edge = left_edge(text, stem_end, reach=26, kept=kept)
+    for start in sorted(starts):
+        if edge < start < stem_end and start - edge > 4:
+            return start
+    return edge
+
+
+def _by_grammar(text: str, starts: dict[int, int]) -> list[Candidate]:
+    found: list[Candidate] = []
+    for match in _TYPE.finditer(text):
+        end, tail = match.end(), match.group()
+        last = next((t for t in ("大学", "学院", "学校", "中学", "小学", "中专", "师范") if tail.endswith(t)), tail)
+        if last in _AFTER and _AFTER[last].match(text, end):
+            continue
+        start = _begin(text, match.start(), starts)
+        stem = text[start : match.start()]
+        places = _place_run(starts, start, match.start())
+        if not stem or len(stem) > 24 or not _HAN.fullmatch(stem):
+            continue
+        score = _grammar_score(text, start, end, tail, stem, places)
+        if score:
+            found.append(Candidate(start, end, SCHOOL, text[start:end], "grammar:school", score))
+    return found
+
+
+def _grammar_score(text: str, start: int, end: int, tail: str, stem: str, places: int) -> float:
+    name = text[start:end]
+    foreign = _foreign(text, start, end)
+    if tail in ("学院", "大学", "大学校"):
+        if foreign and len(stem) > 2:
+            return 0.85
+        if tail == "学院":
+            return 0.8 if _VOCATIONAL.search(name) and _is_name(stem, places) else 0.0
+        return 0.75 if places and _is_name(stem, places) and not _GENERIC.fullmatch(stem[places:]) else 0.0
+    if tail == "师范":
+        return 0.7 if places and places == len(stem) else 0.0
+    if not _is_name(stem, places) and not (places and len(tail) >= 4):
+        return 0.0
+    if _SECONDARY.search(name):
+        return 0.0
+    if places or foreign:
+        return 0.9
+    return 0.8 if len(tail) >= 4 else 0.65
+
+
+def _by_short_type(text: str, starts: dict[int, int], full: Sequence[Candidate]) -> list[Candidate]:
+    found: list[Candidate] = []
+    covered = [(c.start, c.end) for c in full]
+    for match in _SHORT_TYPE.finditer(text):
+        end, tail = match.end(), match.group()
+        if tail in _AFTER and _AFTER[tail].match(text, end):
+            continue
+        if any(a < match.end() and match.start() < b for a, b in covered):
+            continue
+        start = _begin(text, match.start(), starts)
+        stem = text[start : match.start()]
+        if not 1 < len(stem) <= 12 or not _HAN.fullmatch(stem):
+            continue
+        places = _place_run(starts, start, match.start())
+        if len(_GENERIC.sub("", stem)) < 2:
+            continue
+        within = any(_subsequence(text[start:end], c.name) for c in full)
+        if tail == "职教" and not within:
+            continue
+        score = 0.9 if within else 0.8 if places else 0.5
+        if score > 0.5 or len(stem) <= 5:
+            found.append(Candidate(start, end, SCHOOL, text[start:end], "grammar:short", score))
+    return found
+
+
+def _subsequence(short: str, long: str) -> bool:
+    """Tell whether the letters of ``short`` stand in ``long`` in the same order."""
+    letters = iter(long)
+    return all(letter in letters for letter in short)
+
+
+def _longest(found: Sequence[Candidate]) -> list[Candidate]:
+    """Drop names that lie inside other names; a table's name yields to a longer grammatical one that starts with it."""
+    kept: list[Candidate] = []
+    for candidate in sorted(found, key=lambda c: (c.start - c.end, -c.score)):
+        if not any(k.start <= candidate.start and candidate.end <= k.end for k in kept):
+            kept.append(candidate)
+    return kept
+
+
+def _trim_to_table(candidate: Candidate, table: Sequence[Candidate]) -> Candidate:
+    """Take the table's word for where a college's name begins, unless a division stands right in front."""
+    for known in table:
+        if known.end == candidate.end and candidate.start < known.start:
+            return known
+    return candidate
+
+
+def _declared(text: str, full: Sequence[Candidate]) -> list[Candidate]:
+    taken = [(c.start, c.end) for c in full]
+    return [
+        Candidate(start, end, SCHOOL, short, "declared", 0.95)
+        for short in declarations(text, full)
+        for start, end in occurrences(text, short, taken)
+    ]
+
+
+def find(text: str, found: Sequence[Candidate] = ()) -> list[Candidate]:
+    """Give the schools of an article's text; ``found`` should hold its regions.
+
+    >>> from vocgraph.pipes.regions.finder import find as regions
+    >>> text = "重庆市江南职业学校（以下简称“江南职校”）与泸州市江阳职业高级中学合作，江南职校牵头"
+    >>> [c.name for c in find(text, regions(text, ()))]
+    ['重庆市江南职业学校', '江南职校', '泸州市江阳职业高级中学', '江南职校']
+    """
+    starts: dict[int, int] = {}
+    for candidate in found:
+        if candidate.type == REGION:
+            starts[candidate.start] = max(candidate.end, starts.get(candidate.start, 0))
+    table = _from_table(text)
+    grammar = [_trim_to_table(c, table) for c in _by_grammar(text, starts)]
+    full = _longest([*table, *grammar])
+    declared = _declared(text, full)
+    short = _by_short_type(text, starts, [*full, *declared])
+    return sorted({*full, *declared, *short})
