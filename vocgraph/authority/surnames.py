@@ -61,7 +61,9 @@ def _table() -> dict[str, str]:
     try:
         text = resources.files("vocgraph.authority").joinpath("data", "surnames.txt").read_text(encoding="utf-8")
     except OSError as error:
-        raise AuthorityError("the table surnames.txt of vocgraph.authority is missing; install the package again") from error
+        raise AuthorityError(
+            "the table surnames.txt of vocgraph.authority is missing; install the package again"
+        ) from error
     rows = (line.partition(" ") for line in text.splitlines() if line and not line.startswith("#"))
     table = {kind: words for kind, _, words in rows}
     if set(table) != set(KINDS):

@@ -15,18 +15,24 @@ from vocgraph.pipes import phrase_words
 from vocgraph.pipes.candidates import Candidate
 
 HARD: Final = re.compile(r"[，。；：．？！!?;:,、｜|\n\r\t 　…◆●▲▶◀◎■】【\[\]]|——|(?<!\d)\.|\d\.(?!\d)|[①-⑳]")
-COUNT: Final = re.compile(r"(?:\d+|[一二两三四五六七八九十百千几多数]+)(?:个|所|项|家|间|座|处|门|批|支|名|位|人|条|次|件|枚|年|月|日|届毕业|余|多|种)(?!（)")
+COUNT: Final = re.compile(
+    r"(?:\d+|[一二两三四五六七八九十百千几多数]+)(?:个|所|项|家|间|座|处|门|批|支|名|位|人|条|次|件|枚|年|月|日|届毕业|余|多|种)(?!（)"
+)
 ORDINAL: Final = re.compile(r"[（(][\d一二三四五六七八九十]{1,2}[）)]$")
 OPENING: Final = "“‘《（〔(「『"
 CLOSING: Final = "”’》）〕)」』"
-PARTY: Final = re.compile(r"(?:学校|学院|大学|职校|中专|职专|集团|公司|企业|协会|政府|双方|中心|局|厅|委|校|院|厂|市|县|区|镇|乡|村|行业|方|人|师|专业群|专业|产业)$")
+PARTY: Final = re.compile(
+    r"(?:学校|学院|大学|职校|中专|职专|集团|公司|企业|协会|政府|双方|中心|局|厅|委|校|院|厂|市|县|区|镇|乡|村|行业|方|人|师|专业群|专业|产业)$"
+)
 
 
 @cache
 def _stops() -> re.Pattern[str]:
     protected = "|".join(sorted(map(re.escape, phrase_words.PROTECTED), key=len, reverse=True))
     words = "|".join(sorted(map(re.escape, phrase_words.WORDS), key=len, reverse=True))
-    return re.compile(f"(?P<protected>{protected})|(?P<word>{words}|{COUNT.pattern}|[{phrase_words.PARTICLES}])|(?P<link>[{phrase_words.CONNECTORS}])")
+    return re.compile(
+        f"(?P<protected>{protected})|(?P<word>{words}|{COUNT.pattern}|[{phrase_words.PARTICLES}])|(?P<link>[{phrase_words.CONNECTORS}])"
+    )
 
 
 def left_edge(text: str, end: int, *, limit: int = 40, keep: Sequence[tuple[int, int]] = ()) -> int:

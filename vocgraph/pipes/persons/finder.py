@@ -92,7 +92,12 @@ class _Reading:
 
     def add(self, start: int, size: int, source: str, score: float) -> bool:
         end = start + size
-        if not size or overlaps(start, end, self.bylines) or overlaps(start, end, self.taken) or overlaps(start, end, self.out):
+        if (
+            not size
+            or overlaps(start, end, self.bylines)
+            or overlaps(start, end, self.taken)
+            or overlaps(start, end, self.out)
+        ):
             return False
         if patterns.INSIDE_NAME.match(self.text, end) and source != "declared":
             return False
@@ -112,7 +117,11 @@ class _Reading:
         for title in re.finditer("|".join(patterns.AFTER_TITLES), self.text):
             for size in (3, 2, 4):
                 start = title.start() - size
-                if start >= 0 and self._sure(start, size) and re.match(r"[^一-鿿]|[的是由请叫位和与]|^$", self.text[max(0, start - 1) : start]):
+                if (
+                    start >= 0
+                    and self._sure(start, size)
+                    and re.match(r"[^一-鿿]|[的是由请叫位和与]|^$", self.text[max(0, start - 1) : start])
+                ):
                     self.add(start, size, "grammar:person", 0.8)
                     break
 
@@ -137,7 +146,11 @@ class _Reading:
         for verb in patterns.SPOKEN.finditer(text):
             for size in (3, 4, 2):
                 start = verb.start() - size
-                if start >= 0 and self._sure(start, size) and re.match(r"[，。；：、”\n的由▲⏎]|^$", text[start - 1 : start] if start else ""):
+                if (
+                    start >= 0
+                    and self._sure(start, size)
+                    and re.match(r"[，。；：、”\n的由▲⏎]|^$", text[start - 1 : start] if start else "")
+                ):
                     self.add(start, size, "grammar:person", 0.65)
                     break
 
@@ -153,7 +166,11 @@ class _Reading:
                 self.add(mark.end(), size, "grammar:list", 0.75)
             elif mark[0] in "：:" and text[end : end + 1] == "、" and self._sure(end + 1, name_at(text, end + 1)):
                 self.add(mark.end(), size, "grammar:list", 0.75)
-            elif mark[0] in "：:" and text[end : end + 1] in "（\n。；" and re.search(r"(?:教师|选手|赛项|项目|奖|牌|技术|组|人)[：:]$", text[: mark.end()][-6:]):
+            elif (
+                mark[0] in "：:"
+                and text[end : end + 1] in "（\n。；"
+                and re.search(r"(?:教师|选手|赛项|项目|奖|牌|技术|组|人)[：:]$", text[: mark.end()][-6:])
+            ):
                 self.add(mark.end(), size, "grammar:list", 0.7)
 
     def paired(self) -> None:
@@ -162,7 +179,12 @@ class _Reading:
         for mark in re.finditer(r"[，。；：\n的](?=[一-鿿]{2,4}[、和与][一-鿿]{2,4})", text):
             size = name_at(text, mark.end())
             joint = mark.end() + size
-            if size > 2 and self._sure(mark.end(), size) and text[joint : joint + 1] in "、和与" and self._sure(joint + 1, name_at(text, joint + 1)):
+            if (
+                size > 2
+                and self._sure(mark.end(), size)
+                and text[joint : joint + 1] in "、和与"
+                and self._sure(joint + 1, name_at(text, joint + 1))
+            ):
                 self.add(mark.end(), size, "grammar:list", 0.7)
         for mark in re.finditer(r"[”的由】]", text):
             size, before = name_at(text, mark.end()), text[max(0, mark.end() - 14) : mark.end()]
@@ -172,7 +194,11 @@ class _Reading:
             if (
                 (mark[0] == "由" and re.match(r"担任|兼任|出任|领衔|主持|带队|接任|任", text[after : after + 2]))
                 or (mark[0] == "】" and text[after : after + 1] in "：，")
-                or (size > 2 and patterns.FOLLOW.match(text, after) and (patterns.QUOTED_BEFORE.search(before) or patterns.OF_PLACE.search(before)))
+                or (
+                    size > 2
+                    and patterns.FOLLOW.match(text, after)
+                    and (patterns.QUOTED_BEFORE.search(before) or patterns.OF_PLACE.search(before))
+                )
             ):
                 self.add(mark.end(), size, "grammar:person", 0.65)
 

@@ -60,6 +60,13 @@ def _score(text: str, start: int, head: re.Match[str]) -> float:
         return 0.6 if owned or built else 0.0
     if not rest or (conferred and patterns.REGION_ONLY.fullmatch(rest)):
         return 0.0
-    if patterns.REGION_ONLY.fullmatch(rest) and head[0] in ("工作室", "培训基地", "实训基地", "示范基地", "培养基地", "训练基地"):
+    if patterns.REGION_ONLY.fullmatch(rest) and head[0] in (
+        "工作室",
+        "培训基地",
+        "实训基地",
+        "示范基地",
+        "培养基地",
+        "训练基地",
+    ):
         return 0.0
     return 0.0 if conferred and re.search("省|市|自治区|国家|全国", modifier) else 0.8

@@ -15,12 +15,16 @@ STRONG_HEADS: Final = """
 """.split()
 
 # Heads that name a platform only where somebody builds or opens it, or a school's name stands before.
-WEAK_HEADS: Final = "学院 学部 平台 中心 基地 车间 课堂 研究所 研究院 设计室 展馆 讲堂 空间 小站 巷道 幼儿园集团".split()
+WEAK_HEADS: Final = (
+    "学院 学部 平台 中心 基地 车间 课堂 研究所 研究院 设计室 展馆 讲堂 空间 小站 巷道 幼儿园集团".split()
+)
 
 BUILDING: Final = re.compile(
     r"(?:建成|建起|建立|建有|共建|合建|筹建|新建|援建|捐建|组建|成立|设立|办起|创办|创建|合办|联办|自办|开办|领办|主持|牵头|挂牌|揭牌|取名|共设|开出|搭建|打造|修成|运营|加入|下设|下辖|落户|携手|所属|合作|挂出|建设|投用|隶属|办|建|开|设|的)[的了起]?[“”]?$"
 )
-OPENED: Final = re.compile(r"”?(?:揭牌|挂牌|落户|启用|投用|成立|开班|开学|投入使用|正式|里|副?院长|理事长|设在|建在|授牌|由)")
+OPENED: Final = re.compile(
+    r"”?(?:揭牌|挂牌|落户|启用|投用|成立|开班|开学|投入使用|正式|里|副?院长|理事长|设在|建在|授牌|由)"
+)
 
 # Words that by themselves make no name: what is left of a modifier without them must be something.
 KIND_WORDS: Final = re.compile(
@@ -30,8 +34,18 @@ KIND_WORDS: Final = re.compile(
 )
 REGION_ONLY: Final = re.compile(r"(?:[一-鿿]{1,8}(?:省|市|区|县|州|自治区))?")
 # A conferred title, not a platform, stands after these.
-CONFERRED: Final = re.compile(r"(?:获评|评为|认定为|认定其为|入选|升格为?|跻身|列为|列入|授予|命名为|确定为|定为|获批|获得|荣获|申报|遴选为|作为|成为|系|是|选为|被评|荣膺|评上|新增|获)[“了]?$")
-NOT_AFTER: Final = re.compile(r"(?:建设|化|有限|股份|公司|群|制|式|型|校|项目|建设项目|\d+个|[一二两三四五六七八九十]+个|类|数|小学|总数|面积|主任科员|级)")
-SCHOOL_NAME: Final = re.compile(r"(?:大学|职业技术学院|职业学院|学校|职业技术大学|师范学院|职业大学|农林大学|理工学院|专科学校|该院|我院|学院)$")
-SCHOOL_LIKE: Final = re.compile(r"(?:职业|技师|师范|大学|医学|高等|专科|技术|理工|卫生|警官|党校|行政|财经|外国语|中等|职教|职业教育|教育|技工|开放|成人|工业|民族|科学院)(?:学院|中心|学校)?$")
-NOT_MODIFIER: Final = re.compile(r"^(?:[一二两三四五六七八九十\d]+|[个所家间座处批])|(?:[个所家间座处])$|(?:[0-9]{4})|^(?:中国农业科学院|中国科学院)")
+CONFERRED: Final = re.compile(
+    r"(?:获评|评为|认定为|认定其为|入选|升格为?|跻身|列为|列入|授予|命名为|确定为|定为|获批|获得|荣获|申报|遴选为|作为|成为|系|是|选为|被评|荣膺|评上|新增|获)[“了]?$"
+)
+NOT_AFTER: Final = re.compile(
+    r"(?:建设|化|有限|股份|公司|群|制|式|型|校|项目|建设项目|\d+个|[一二两三四五六七八九十]+个|类|数|小学|总数|面积|主任科员|级)"
+)
+SCHOOL_NAME: Final = re.compile(
+    r"(?:大学|职业技术学院|职业学院|学校|职业技术大学|师范学院|职业大学|农林大学|理工学院|专科学校|该院|我院|学院)$"
+)
+SCHOOL_LIKE: Final = re.compile(
+    r"(?:职业|技师|师范|大学|医学|高等|专科|技术|理工|卫生|警官|党校|行政|财经|外国语|中等|职教|职业教育|教育|技工|开放|成人|工业|民族|科学院)(?:学院|中心|学校)?$"
+)
+NOT_MODIFIER: Final = re.compile(
+    r"^(?:[一二两三四五六七八九十\d]+|[个所家间座处批])|(?:[个所家间座处])$|(?:[0-9]{4})|^(?:中国农业科学院|中国科学院)"
+)

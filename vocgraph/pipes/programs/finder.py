@@ -82,7 +82,11 @@ class _Reading:
             end = max(text.rfind("（", 0, end), 0)
         start = left_edge(text, end, limit=20, keep=self.hits)
         hit = next((s for s in self.hits if s[1] == end), None)
-        if hit and (hit[0] >= start or first or text[hit[0] - 1] in "、和与及") and (hit[1] - hit[0] > 3 or hit[0] <= start or first):
+        if (
+            hit
+            and (hit[0] >= start or first or text[hit[0] - 1] in "、和与及")
+            and (hit[1] - hit[0] > 3 or hit[0] <= start or first)
+        ):
             return hit if hit[0] <= start or text[hit[0] - 1] in "和与及" or hit[1] - hit[0] > 3 else (start, end)
         return (start, end) if self.nameable(start, end) else None
 
@@ -133,7 +137,9 @@ class _Reading:
     def lists_after_cue(self) -> None:
         for cue in patterns.LIST_CUE.finditer(self.text):
             items = list(self.items_after(cue.end()))
-            if not any(self.text[s:e] in majors.names() and (is_safe(self.text[s:e]) or len(items) > 1) for s, e in items):
+            if not any(
+                self.text[s:e] in majors.names() and (is_safe(self.text[s:e]) or len(items) > 1) for s, e in items
+            ):
                 continue
             for start, end in items:
                 self.add_major(start, end, "grammar:list", 0.75)
@@ -208,5 +214,7 @@ class _Reading:
                 self.add(start, end, name, "table:majors", 0.85)
             elif name in shown and left_edge(text, end, keep=self.hits) >= start:
                 self.add(start, end, name, "table:majors", 0.7)
-            elif patterns.STUDY.search(text[max(0, start - 6) : start]) and re.match(r"[、，。；）]|$", text[end : end + 1]):
+            elif patterns.STUDY.search(text[max(0, start - 6) : start]) and re.match(
+                r"[、，。；）]|$", text[end : end + 1]
+            ):
                 self.add(start, end, name, "table:majors", 0.7)
