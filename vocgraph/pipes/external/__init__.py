@@ -1,0 +1,1 @@
+"""Names from a spaCy model that the user has installed."""

@@ -1,0 +1,1 @@
+"""Decides which proposed names stand where the stages differ."""

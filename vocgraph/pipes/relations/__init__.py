@@ -1,0 +1,1 @@
+"""Relations: declarative patterns over the clause structure."""

@@ -1,0 +1,27 @@
+"""The spaCy component ``vocgraph_relations``."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from vocgraph.pipes import base  # noqa: F401  (declares the extension attributes)
+from vocgraph.pipes.relations.model import extract
+from vocgraph.records import Statement
+
+
+@Language.factory("vocgraph_relations", requires=["doc._.mentions", "doc._.subject"], assigns=["doc._.statements"])
+class RelationsComponent:
+    """Reads the relations between the mentions into ``doc._.statements``."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def process(self, doc: Doc) -> list[Statement]:
+        """Give the statements."""
+        return extract(doc.text, doc._.mentions, doc._.subject or {})
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the statements."""
+        doc._.statements = self.process(doc)
+        return doc

@@ -1,0 +1,372 @@
+"""What speaks for a relation between two names of an article, as features of a linear model.
+
+Every sentence that names a possible object gives instances: the object's mention with each mention that could be the
+subject (in the sentence, acting in the clause or inherited, opening the line, standing in the line or sentence before, or
+what the article is about). An instance's features are strings; the features of a pair of chains are the union over
+its instances. The same features serve every relation that the schema allows between the two types.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vocgraph import schema
+from vocgraph.pipes.clauses.analysis import ACTING, LETTERS, Clause, Group, Sentence, outermost
+from vocgraph.pipes.relations import engine
+from vocgraph.records import Mention
+
+HYPOTHETICAL = re.compile(r"拟|计划|打算|有望|如果|若|一旦|将于|将在|将|未来|筹建|尚未|未能|没有|并未|未曾|不再|终未|落选|申报|建议|希望|争取|洽谈|考虑|或将|曾|原|前身|提名|待|不含|自愿撤回|不予|未参加|谈")
+LEVEL = (("省", 1), ("自治区", 1), ("州", 2), ("市", 2), ("区", 3), ("县", 3), ("旗", 3), ("街道", 4), ("镇", 4), ("乡", 4), ("村", 5), ("园", 4), ("国", 0))
+
+
+class _Seen:
+    """What was named before the sentence at hand."""
+
+    def __init__(self) -> None:
+        self.line = -1
+        self.line_first: int | None = None
+        self.previous: list[int] = []
+        self.this_line: list[int] = []
+        self.before_line: list[int] = []
+        self.recent: dict[str, int] = {}
+        self.recent_line: dict[str, int] = {}
+
+    def enter(self, sentence: Sentence, inside: list[int]) -> None:
+        """Begin a sentence, and a line where it opens one."""
+        if sentence.line != self.line:
+            self.line, self.line_first, self.previous, self.recent_line = sentence.line, None, [], {}
+            if self.this_line:
+                self.before_line = self.this_line
+            self.this_line = []
+        if self.line_first is None and inside:
+            self.line_first = inside[0]
+
+    def leave(self, sentence: Sentence, inside: list[int], mentions: Sequence[Mention]) -> None:
+        """End a sentence: its names are what the next one may take up."""
+        acting = [m for clause in sentence.clauses for g in clause.groups if g.acting for m in g.members]
+        self.previous = acting or inside[:1] or self.previous
+        self.this_line = self.this_line + inside
+        for i in inside:
+            self.recent[mentions[i].type] = i
+            self.recent_line[mentions[i].type] = i
+
+
+@dataclass(slots=True)
+class Instance:
+    """One place that may state a relation: subject and object mention, what it looks like, and the words' span."""
+
+    subject: int
+    object: int
+    features: set[str]
+    start: int
+    end: int
+
+
+def level(name: str) -> int:
+    """Give a region name's rough administrative level, 0 for a country to 5 for a village."""
+    for suffix, value in LEVEL:
+        if name.endswith(suffix):
+            return value
+    return 2
+
+
+def grams(text: str, tag: str, sizes: tuple[int, ...] = (1, 2, 3, 4)) -> set[str]:
+    """Give the tagged character n-grams of a text in which names are already written as type letters."""
+    return {f"{tag}={text[i : i + n]}" for n in sizes for i in range(len(text) - n + 1)}
+
+
+def abstract(sentence: Sentence, start: int, end: int) -> str:
+    """Give the words between two text offsets with every group of names written as its lower-case type letter."""
+    out = []
+    at = 0
+    places, skeleton = sentence.places, sentence.skeleton
+    length = len(skeleton)
+    while at < length:
+        if skeleton[at] == "‹":
+            close = skeleton.index("›", at)
+            if start <= places[at] < end:
+                out.append(skeleton[at + 1].lower())
+            at = close + 1
+            continue
+        if start <= places[at] < end:
+            character = skeleton[at]
+            out.append("0" if character.isdigit() else character)
+        at += 1
+    return "".join(out)
+
+
+class Context:
+    """An analysed article, indexed for feature extraction."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], sentences: list[Sentence], subject: int | None) -> None:
+        self.text = text
+        self.mentions = mentions
+        self.sentences = sentences
+        self.subject = subject
+        order = outermost(mentions)
+        self.outer = set(order)
+        self.home = next((i for i in order if mentions[i].chain == subject), None) if subject is not None else None
+        self.counts: dict[int, int] = defaultdict(int)
+        for mention in mentions:
+            self.counts[mention.chain] += 1
+        self.chains_of_type: dict[str, set[int]] = defaultdict(set)
+        for mention in mentions:
+            self.chains_of_type[mention.type].add(mention.chain)
+
+    def instances(self) -> Iterator[Instance]:
+        """Give every instance of the article."""
+        seen = _Seen()
+        for sentence in self.sentences:
+            inside = [m for group in sentence.groups for m in group.members]
+            seen.enter(sentence, inside)
+            hits: dict[tuple[int, int], list[tuple[engine.Pattern, int, int]]] = defaultdict(list)
+            fired: dict[tuple[int, str], set[int]] = defaultdict(set)
+            for pattern, s, o, start, end in engine.hits(sentence, self.mentions):
+                hits[s, o].append((pattern, start, end))
+                fired[o, pattern.relation].add(self.mentions[s].chain)
+            for clause in sentence.clauses:
+                for group in clause.groups:
+                    for anchor in group.members:
+                        pool = self._pool(clause, inside, seen)
+                        for other, roles in self._nearest(pool, anchor):
+                            if possible(self.mentions[other].type, self.mentions[anchor].type):
+                                yield self._instance(sentence, clause, group, other, anchor, roles, inside, hits, fired)
+                            if "in-sentence" not in roles and possible(self.mentions[anchor].type, self.mentions[other].type):
+                                yield self._mirrored(sentence, clause, group, anchor, other, roles, inside)
+            seen.leave(sentence, inside, self.mentions)
+        yield from self._nested()
+
+    def _pool(self, clause: Clause, inside: list[int], seen: _Seen) -> dict[int, set[str]]:
+        """Give the mentions that may stand at the other end of a relation, with how each is at hand."""
+        pool: dict[int, set[str]] = defaultdict(set)
+        for i in inside:
+            pool[i].add("in-sentence")
+        for kind in ACTING:
+            for i in clause.topic.get(kind, ()):
+                pool[i].add("topic")
+        for i in seen.previous:
+            pool[i].add("previous")
+        if seen.line_first is not None:
+            pool[seen.line_first].add("line-first")
+        if seen.before_line:
+            pool[seen.before_line[0]].add("heading")
+            pool[seen.before_line[-1]].add("line-before-last")
+        for i in seen.recent.values():
+            pool[i].add("recent")
+        for i in seen.recent_line.values():
+            pool[i].add("recent-in-line")
+        if self.home is not None:
+            pool[self.home].add("home")
+        return pool
+
+    def _nearest(self, pool: dict[int, set[str]], anchor: int) -> list[tuple[int, set[str]]]:
+        """Keep one mention a chain, the one nearest to the anchor, with the roles of all."""
+        by_chain: dict[int, tuple[int, set[str]]] = {}
+        for i, roles in pool.items():
+            chain = self.mentions[i].chain
+            if chain == self.mentions[anchor].chain:
+                continue
+            held = by_chain.get(chain)
+            if held is None:
+                by_chain[chain] = (i, set(roles))
+                continue
+            near = i if distance(self.mentions, i, anchor) < distance(self.mentions, held[0], anchor) else held[0]
+            by_chain[chain] = (near, held[1] | roles)
+        return list(by_chain.values())
+
+    def _mirrored(
+        self, sentence: Sentence, clause: Clause, group: Group, s: int, o: int, roles: set[str], inside: list[int]
+    ) -> Instance:
+        """Give the instance of a subject in the sentence whose object is named elsewhere (``校长王丙成说``)."""
+        subject, obj = self.mentions[s], self.mentions[o]
+        pair = LETTERS[subject.type] + LETTERS[obj.type]
+        f = {"m:" + role for role in roles} | {"pair=" + pair, "mirrored", "mirrored&" + pair}
+        f |= {f"m:{role}&{pair}" for role in roles}
+        f |= self._standing(subject, obj)
+        if "hypothetical" not in f and HYPOTHETICAL.search(self.text, clause.start, min(clause.end, subject.start)):
+            f.add("hypothetical")
+        before = abstract(sentence, max(sentence.start, group.start - 10), group.start)
+        after = abstract(sentence, group.end, min(sentence.end, group.end + 10))
+        f |= grams(before[-6:], "msb") | grams(after[:6], "msa")
+        f |= grams(before, "mcb", (2, 3)) | grams(after, "mca", (2, 3))
+        f |= grams(abstract(sentence, clause.start, clause.end), "mk", (2,))
+        same = [i for i in inside if self.mentions[i].type == obj.type and self.mentions[i].chain != obj.chain]
+        f.add("m-rivals=" + str(min(len(same), 2)))
+        f.add(f"m-rivals&{pair}={min(len(same), 2)}")
+        other = {self.mentions[i].type for i in inside} & {"School", "Enterprise", "Organization", "Platform"}
+        f.add("m-institutions=" + str(min(len(other), 2)))
+        if any(self.mentions[i].end == subject.start for i in inside):
+            f.add("m-touched")
+        if len(group.members) > 1:
+            f.add("m-listed")
+        return Instance(s, o, f, sentence.start, sentence.end)
+
+    def _standing(self, subject: Mention, obj: Mention) -> set[str]:
+        """Give what the article as a whole says of the two."""
+        f: set[str] = set()
+        pair = LETTERS[subject.type] + LETTERS[obj.type]
+        if subject.chain == self.subject:
+            f |= {"s-main", "s-main&" + pair}
+        if obj.chain == self.subject:
+            f |= {"o-main", "o-main&" + pair}
+        if len(self.chains_of_type[subject.type]) == 1:
+            f |= {"s-only-of-type", "s-only-of-type&" + pair}
+        if len(self.chains_of_type[obj.type]) == 1:
+            f |= {"o-only-of-type", "o-only-of-type&" + pair}
+        if self.counts[obj.chain] > 1:
+            f.add("o-again")
+        f |= {"oh=" + obj.name[-k:] for k in (1, 2, 3, 4)} | {f"sh={subject.type[:2]}{subject.name[-2:]}"}
+        if subject.name in obj.name:
+            f.add("o-holds-s")
+        if obj.name in subject.name:
+            f.add("s-holds-o")
+        return f
+
+    def _instance(
+        self,
+        sentence: Sentence,
+        clause: Clause,
+        group: Group,
+        s: int,
+        o: int,
+        roles: set[str],
+        inside: list[int],
+        hits: dict[tuple[int, int], list[tuple[engine.Pattern, int, int]]],
+        fired: dict[tuple[int, str], set[int]],
+    ) -> Instance:
+        subject, obj = self.mentions[s], self.mentions[o]
+        f: set[str] = set(roles)
+        start, end = sentence.start, sentence.end
+        pair = LETTERS[subject.type] + LETTERS[obj.type]
+        f.add("pair=" + pair)
+        f |= self._standing(subject, obj)
+        if "topic" in roles:
+            f.add("topic&" + pair)
+        if HYPOTHETICAL.search(self.text, clause.start, min(clause.end, obj.start)):
+            f.add("hypothetical")
+            f.add("hypothetical=" + HYPOTHETICAL.search(self.text, clause.start, min(clause.end, obj.start)).group())  # type: ignore[union-attr]
+        seen = False
+        for (a, b), found in hits.items():
+            if b == o and self.mentions[a].chain == subject.chain:
+                for pattern, p_start, p_end in found:
+                    f.add("pattern=" + pattern.name)
+                    f.add("fires=" + pattern.relation)
+                    if not seen:
+                        seen, start, end = True, sentence.start, sentence.end
+        for (b, relation), chains in fired.items():
+            if b == o and subject.chain not in chains:
+                f.add("rival=" + relation)
+        own = "in-sentence" in roles and s in inside
+        before = abstract(sentence, max(clause.start, group.start - 10), group.start)
+        after = abstract(sentence, group.end, min(sentence.end, group.end + 10))
+        f |= grams(before[-6:], "ob")
+        f |= grams(after[:6], "oa")
+        f |= {"cb=" + g[3:] for g in grams(before, "cb", (2, 3))}
+        f |= {"ca=" + g[3:] for g in grams(after, "ca", (2, 3))}
+        f |= {"k=" + g[2:] for g in grams(abstract(sentence, clause.start, clause.end), "k", (2,))}
+        if len(group.members) > 1:
+            f.add("o-listed")
+            f.add("o-place=" + ("first" if group.members[0] == o else "later"))
+        if own:
+            f |= self._between(sentence, clause, group, s, o, inside)
+        else:
+            f.add("apart")
+            f.add("apart&" + pair)
+            f |= {f"apart&{role}&{pair}" for role in roles}
+            if any(
+                self.mentions[i].type == subject.type and self.mentions[i].chain != subject.chain and i != o for i in inside
+            ):
+                f.add("apart-but-other-of-type")
+                f.add("apart-but-other-of-type&" + pair)
+            start = sentence.start
+        return Instance(s, o, f, start, end)
+
+    def _between(self, sentence: Sentence, clause: Clause, group: Group, s: int, o: int, inside: list[int]) -> set[str]:
+        subject, obj = self.mentions[s], self.mentions[o]
+        f: set[str] = set()
+        ahead = subject.start < obj.start
+        first, second = (subject, obj) if ahead else (obj, subject)
+        f.add("s-first" if ahead else "o-first")
+        same = s in group.members
+        order = "<" if ahead else ">"
+        pair = LETTERS[subject.type] + LETTERS[obj.type] + order
+        f.add("dir=" + pair)
+        if same:
+            f.add("coordinated")
+            f.add("coordinated&" + pair)
+            return f
+        own_clause = clause.start <= subject.start < clause.end
+        f.add("same-clause" if own_clause else "other-clause")
+        f.add(("same-clause&" if own_clause else "other-clause&") + pair)
+        words = abstract(sentence, first.end, second.start)
+        f.add("gap=" + str(min(len(words), 40) // 4) + order)
+        if len(words) <= 6:
+            f.add("words=" + words + order)
+            f.add("words&" + pair + "=" + words)
+        f |= grams(words[:5], "sa" + order)
+        f |= grams(words[-5:], "ub" + order)
+        if len(words) <= 40:
+            f |= grams(words, "w" + order, (2, 3))
+        f |= grams(abstract(sentence, max(sentence.start, subject.start - 6), subject.start)[-4:], "sb" + order)
+        if not ahead:
+            f |= grams(abstract(sentence, subject.end, min(sentence.end, subject.end + 8)), "sx")
+        rivals = [
+            i
+            for i in inside
+            if i != s and self.mentions[i].type == subject.type and self.mentions[i].chain != subject.chain
+            and first.end <= self.mentions[i].start < second.start
+        ]
+        f.add("rivals=" + str(min(len(rivals), 3)) + order)
+        f.add("rivals&" + pair + str(min(len(rivals), 2)))
+        others = [
+            i for i in inside if self.mentions[i].type == obj.type and self.mentions[i].chain != obj.chain and first.end <= self.mentions[i].start < second.start and i not in group.members
+        ]
+        f.add("o-rivals=" + str(min(len(others), 3)) + order)
+        return f
+
+    def _nested(self) -> Iterator[Instance]:
+        """Give an instance for every division that stands inside a longer name."""
+        inner: dict[int, list[int]] = defaultdict(list)
+        order = sorted(range(len(self.mentions)), key=lambda i: (self.mentions[i].start, -self.mentions[i].end))
+        holder: int | None = None
+        for i in order:
+            if i in self.outer:
+                holder = i
+            elif holder is not None and self.mentions[i].type == "Region":
+                inner[holder].append(i)
+        for s, regions in inner.items():
+            subject = self.mentions[s]
+            finest = max(regions, key=lambda i: (level(self.mentions[i].name), self.mentions[i].start))
+            for o in regions:
+                obj = self.mentions[o]
+                f = {"nested", "nested&" + LETTERS[subject.type], "nested-finest" if o == finest else "nested-coarser"}
+                f.add(("nested-finest&" if o == finest else "nested-coarser&") + LETTERS[subject.type])
+                f.add("nested-at=" + ("start" if obj.start == subject.start else "inside") + LETTERS[subject.type])
+                if subject.kind == "name":
+                    f.add("nested-in-name")
+                f.add("nested-tail=" + self.text[obj.end : obj.end + 2])
+                f.add("nested-level=" + str(level(obj.name)))
+                f.add("nested-head=" + subject.text[-2:])
+                yield Instance(s, o, f, subject.start, subject.end)
+
+
+def possible(subject_type: str, object_type: str) -> bool:
+    """Tell whether the schema has any relation of facts between the two types, in this direction."""
+    return (subject_type, object_type) in POSSIBLE
+
+
+POSSIBLE: dict[tuple[str, str], tuple[str, ...]] = {}
+for _a in schema.ENTITY_TYPES:
+    for _b in schema.ENTITY_TYPES:
+        _r = tuple(r.name for r in schema.FACT_RELATIONS.values() if r.allows(_a, _b) and not (r.name == "PART_OF" and _a == "Region"))
+        if _r:
+            POSSIBLE[_a, _b] = _r
+
+
+def distance(mentions: Sequence[Mention], s: int, o: int) -> int:
+    """Give how many characters lie between two mentions; one after the object counts double."""
+    a, b = mentions[s], mentions[o]
+    return b.start - a.end if a.start < b.start else 2 * (a.start - b.end) + 1
