@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TextIO
 
 from vocgraph.errors import OutputError
 
 
 @contextlib.contextmanager
-def written_aside(path: str | os.PathLike[str]) -> Iterator[TextIO]:
-    """Open a text file (UTF-8, ``\\n``) that takes its place at ``path`` only when all of it is written.
+def aside(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """Give a place for a new file that moves to ``path`` when the block ends well, and goes when it does not.
 
     Raises:
         OutputError: the place cannot be written, or the disk is full; what stood at ``path`` before is untouched.
@@ -23,18 +22,23 @@ def written_aside(path: str | os.PathLike[str]) -> Iterator[TextIO]:
         raise OutputError(f"cannot write {str(path)!r}: it is not a file; name a file")
     if not target.parent.is_dir():
         raise OutputError(f"cannot write {str(path)!r}: there is no folder {str(target.parent)!r}; make it first")
-    aside = target.with_name(f".{target.name[:100]}.{os.getpid()}.part")
+    place = target.with_name(f".{target.name[:60]}.{os.getpid()}.part")
     try:
-        with aside.open("w", encoding="utf-8", newline="\n") as stream:
-            yield stream
-            stream.flush()
+        yield place
+        with place.open("rb") as stream:
             os.fsync(stream.fileno())
-        aside.replace(target)
+        place.replace(target)
     except OSError as error:
         raise output_error(path, error) from error
     finally:
         with contextlib.suppress(OSError):
-            aside.unlink(missing_ok=True)
+            place.unlink(missing_ok=True)
+
+
+def write_pieces(path: Path, pieces: Iterable[str]) -> None:
+    """Write text as UTF-8 with ``\\n`` line ends, without holding all of it."""
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.writelines(pieces)
 
 
 def output_error(path: str | os.PathLike[str], error: OSError) -> OutputError:

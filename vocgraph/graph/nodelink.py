@@ -53,8 +53,13 @@ def _escape(match: re.Match[str]) -> str:
     return f"\\u{ord(match[0]):04x}"
 
 
+def place_of_attribute(name: str) -> tuple[int, int, str]:
+    """Give the key by which files sort attribute names."""
+    return _LAST.get(name, 0), _ORDER.get(name, 99), name
+
+
 def _place(item: tuple[str, Any]) -> tuple[int, int, str]:
-    return _LAST.get(item[0], 0), _ORDER.get(item[0], 99), item[0]
+    return place_of_attribute(item[0])
 
 
 def ordered(attributes: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,74 @@
+"""The table of file formats, and the one function that writes them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeAlias
+
+from vocgraph.errors import ExportError
+from vocgraph.export.cypher import cypher_pieces
+from vocgraph.export.graphml import graphml_pieces
+from vocgraph.graph import KnowledgeGraph
+from vocgraph.graph.files import aside, write_pieces
+from vocgraph.graph.nodelink import node_link_lines
+
+Writer: TypeAlias = Callable[[KnowledgeGraph, Path], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file format: its name, the usual ending of its files, what it is for, and what writes it."""
+
+    name: str
+    suffix: str
+    purpose: str
+    write: Writer
+
+
+def _text(pieces: Callable[[KnowledgeGraph], Iterator[str]]) -> Writer:
+    def write(kg: KnowledgeGraph, path: Path) -> None:
+        write_pieces(path, pieces(kg))
+
+    return write
+
+
+def _json_pieces(kg: KnowledgeGraph) -> Iterator[str]:
+    return node_link_lines(kg.graph, kg.name)
+
+
+_FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        f.name: f
+        for f in (
+            Format("graphml", ".graphml", "GraphML for Gephi, networkx, igraph and APOC", _text(graphml_pieces)),
+            Format("json", ".json", "node-link JSON, lossless, the form of graph.json", _text(_json_pieces)),
+            Format(
+                "cypher", ".cypher", "a script for cypher-shell that puts the graph into Neo4j", _text(cypher_pieces)
+            ),
+        )
+    }
+)
+
+
+def formats() -> Mapping[str, Format]:
+    """Give the known formats by name."""
+    return _FORMATS
+
+
+def export(kg: KnowledgeGraph, format: str, path: str | os.PathLike[str]) -> None:
+    """Write the graph to ``path`` in one of ``formats()``; a file there is replaced once the new one is complete.
+
+    Raises:
+        ExportError: the format is unknown, or cannot hold this graph.
+        GraphError: an attribute has a value that no file can hold.
+        OutputError: the file cannot be written.
+    """
+    found = _FORMATS.get(format)
+    if found is None:
+        raise ExportError(f"unknown format {format!r}; allowed: {', '.join(_FORMATS)}")
+    with aside(path) as place:
+        found.write(kg, place)

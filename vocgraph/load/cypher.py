@@ -1,0 +1,152 @@
+"""Cypher text by pure functions: schema, batches, names and literals. Nothing here talks to a database.
+
+A statement takes its rows as the parameter ``$rows``; a script writes the same rows as literals. Labels and types come
+from ``vocgraph.schema`` alone and are quoted by ``quoted``, so no text of a corpus ever becomes part of a statement's
+grammar. Every ``MATCH`` and ``MERGE`` is anchored on the uniqueness of ``Entity.id``.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from vocgraph import schema
+from vocgraph.errors import LoadError
+
+ENTITY: Final = "Entity"
+"""The label that every node has beside its type's."""
+
+ROWS: Final = "$rows"
+
+
+def quoted(name: str) -> str:
+    """Give a label or relationship type for use in a statement, in backticks.
+
+    >>> quoted("School")
+    '`School`'
+
+    Raises:
+        LoadError: the schema has no such node type or relation.
+    """
+    if name != ENTITY and name not in schema.NODE_TYPES and name not in schema.RELATIONS:
+        raise LoadError(f"{name!r} is no node type and no relation of the schema; it cannot be a label")
+    return f"`{name}`"
+
+
+def schema_statements() -> tuple[str, ...]:
+    """Give the statements that make constraint and indexes; each may run again and again.
+
+    The full-text index takes the ``cjk`` analyzer: the standard one cannot find a part of a Chinese name.
+    """
+    entity = quoted(ENTITY)
+    return (
+        f"CREATE CONSTRAINT vocgraph_entity_id IF NOT EXISTS FOR (n:{entity}) REQUIRE n.id IS UNIQUE",
+        f"CREATE INDEX vocgraph_entity_name IF NOT EXISTS FOR (n:{entity}) ON (n.name)",
+        f"CREATE FULLTEXT INDEX vocgraph_names IF NOT EXISTS FOR (n:{entity}) ON EACH [n.name, n.aliases] "
+        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}",
+    )
+
+
+def node_statement(type_: str, rows: str = ROWS) -> str:
+    """Give the statement that writes a batch of nodes of one type; a row is ``{id, properties}``.
+
+    Raises:
+        LoadError: the schema has no such type.
+    """
+    if type_ not in schema.NODE_TYPES:
+        raise LoadError(f"{type_!r} is no node type; allowed: {', '.join(schema.NODE_TYPES)}")
+    return (
+        f"UNWIND {rows} AS row\n"
+        f"MERGE (n:{quoted(ENTITY)} {{id: row.id}})\n"
+        f"SET n:{quoted(type_)}\n"
+        "SET n += row.properties"
+    )
+
+
+def relationship_statement(relation: str, subject_type: str, object_type: str, rows: str = ROWS) -> str:
+    """Give the statement that writes a batch of relationships; a row is ``{source, target, properties}``.
+
+    Raises:
+        LoadError: the schema has no such relation between these types.
+    """
+    if not schema.allows(relation, subject_type, object_type):
+        raise LoadError(f"the schema has no {relation!r} from {subject_type!r} to {object_type!r}")
+    entity = quoted(ENTITY)
+    return (
+        f"UNWIND {rows} AS row\n"
+        f"MATCH (a:{entity}:{quoted(subject_type)} {{id: row.source}})\n"
+        f"MATCH (b:{entity}:{quoted(object_type)} {{id: row.target}})\n"
+        f"MERGE (a)-[r:{quoted(relation)}]->(b)\n"
+        "SET r += row.properties"
+    )
+
+
+# -- literals --------------------------------------------------------------------------------------------------------
+
+_ESCAPES: Final = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+# Apostrophe, backslash, what a line reader takes for a line's end, what no terminal shows, and lone surrogates.
+_SPECIAL: Final = re.compile("['\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
+_UNICODE_ESCAPE: Final = re.compile(r"\\[uU]")
+_BARE_KEY: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
+
+
+def _escape(match: re.Match[str]) -> str:
+    sign = match[0]
+    if "\ud800" <= sign <= "\udfff":
+        return "\ufffd"
+    return _ESCAPES.get(sign) or f"\\u{ord(sign):04x}"
+
+
+def text_literal(text: str) -> str:
+    r"""Write a text as a Cypher expression. Lone surrogates, which Neo4j cannot hold, become U+FFFD.
+
+    Some versions of Cypher resolve ``\uXXXX`` before they look for anything else, even after another backslash. A text
+    that holds such letters is therefore written without them standing together, as a ``replace`` of a stand-in.
+
+    >>> print(text_literal("D'Arcy 永川"))
+    'D\'Arcy 永川'
+
+    Raises:
+        LoadError: no private-use character is left to stand in.
+    """
+    if not _UNICODE_ESCAPE.search(text):
+        return f"'{_SPECIAL.sub(_escape, text)}'"
+    # A private sign that the text lacks; a text with all of the 6,400 is longer than any that a graph holds.
+    stand_in = next((chr(c) for c in range(0xE000, 0xF900) if chr(c) not in text), None)
+    if stand_in is None:
+        raise LoadError("a text holds every private-use character and '\\u'; it cannot be written as Cypher")
+    return f"replace('{_SPECIAL.sub(_escape, text.replace(chr(92), stand_in))}', '{stand_in}', '\\\\')"
+
+
+def literal(value: Any) -> str:
+    """Write a value as a Cypher literal: text, number, boolean, null, list or map.
+
+    >>> literal({"id": "a", "values": [1, 2.5, True, None]})
+    "{id: 'a', values: [1, 2.5, true, null]}"
+
+    Raises:
+        LoadError: Cypher has no literal for it.
+    """
+    if isinstance(value, str):
+        return text_literal(value)
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int) and -(2**63) < value < 2**63:
+        return str(value)
+    if isinstance(value, float) and math.isfinite(value):
+        return repr(value)
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_key(key)}: {literal(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, Sequence) and not isinstance(value, (bytes, bytearray)):
+        return "[" + ", ".join(map(literal, value)) + "]"
+    raise LoadError(f"{value!r} has no Cypher literal; allowed: texts, finite 64-bit numbers, booleans, lists, maps")
+
+
+def _key(key: object) -> str:
+    if isinstance(key, str) and _BARE_KEY.match(key):
+        return key
+    raise LoadError(f"{key!r} cannot be a property's name in Cypher; use letters, digits and underscores")
