@@ -107,7 +107,9 @@ def control_share(text: str) -> float:
     """
     if not text:
         return 0.0
-    return sum(c < " " and c not in _ALLOWED_CONTROLS or "\x7f" <= c < "\xa0" and c != "\x85" for c in text) / len(text)
+    return sum((c < " " and c not in _ALLOWED_CONTROLS) or ("\x7f" <= c < "\xa0" and c != "\x85") for c in text) / len(
+        text
+    )
 
 
 def _decode_marked(data: bytes, encoding: str) -> str:

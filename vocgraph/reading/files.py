@@ -159,7 +159,7 @@ def _expand(path: str | Path) -> list[Path]:
             return found
         if place.exists() or not glob.has_magic(str(path)):
             return [place]
-        matches = [Path(p) for p in sorted(glob.glob(str(path), recursive=True))]
+        matches = [Path(p) for p in sorted(glob.glob(str(path), recursive=True))]  # noqa: PTH207 (absolute patterns)
     except (OSError, ValueError) as error:
         raise InputError(f"{_printable(str(path))}: no usable path ({error}); check it") from error
     found = [f for m in matches for f in (_below(m) if m.is_dir() else [m])]

@@ -1,0 +1,141 @@
+"""A text's lines, each with what the layout says about it: width, indent, blank line before, column."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from vocgraph.repair.doubling import undouble
+from vocgraph.repair.mapped import Mapped
+from vocgraph.repair.patterns import CLOSING, FINAL
+from vocgraph.repair.spacing import close_spaces
+
+_WINDOW: Final = 14  # lines looked at on either side to find the column a line stands in
+_TOLERANCE: Final = 4  # columns by which lines of one column differ
+_MIN_SUPPORT: Final = 4  # lines that make a column
+_WIDEST: Final = 100  # columns beyond which a line is no wrapped line but a paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its text as body and as headline, and its place in the layout.
+
+    ``width`` and ``column`` count half-width columns; ``column`` is the width of the wrapped text that the line stands
+    in, 0 where the text is not wrapped. ``blank`` tells that a blank line stands before it.
+    """
+
+    body: Mapped
+    phrases: Mapped
+    width: int
+    indent: int
+    blank: bool
+    column: int = 0
+
+    @property
+    def text(self) -> str:
+        """The line's text as body."""
+        return self.body.text
+
+    @property
+    def ended(self) -> bool:
+        """Whether the line ends a sentence."""
+        return ends_sentence(self.text)
+
+    @property
+    def short(self) -> bool:
+        """Whether wrapped text would have gone on in this line."""
+        return self.column > 0 and self.width <= 0.8 * self.column
+
+    @property
+    def gapped(self) -> bool:
+        """Whether a space parts two phrases of the line."""
+        return " " in self.phrases.text
+
+
+def display_width(text: str) -> int:
+    """Count the half-width columns that a text takes.
+
+    >>> display_width("永川A1")
+    6
+    """
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends with the end of a sentence.
+
+    >>> ends_sentence("他说：“好。”"), ends_sentence("学校"), ends_sentence("“奋进之笔”")
+    (True, False, False)
+    """
+    bare = text.rstrip()
+    while bare and bare[-1] in CLOSING:
+        bare = bare[:-1]
+    return bool(bare) and bare[-1] in FINAL
+
+
+def split_lines(text: Mapped) -> list[Line]:
+    """Split a cleaned text into its lines that hold anything, with the column each stands in."""
+    lines: list[Line] = []
+    at, blank = 0, False
+    for raw in text.text.split("\n"):
+        whole = text[at : at + len(raw)]
+        at += len(raw) + 1
+        bare = undouble(whole.strip())
+        if not bare.text:
+            blank = True
+            continue
+        body = close_spaces(bare)
+        indent = display_width(raw) - display_width(raw.lstrip())
+        line = Line(body, close_spaces(bare, phrases=True), display_width(body.text), indent, blank)
+        if not (lines and _printed_again(lines[-1], line)):
+            lines.append(line)
+            blank = False
+    return with_columns(_meaningful_blanks(lines))
+
+
+def with_columns(lines: Sequence[Line]) -> list[Line]:
+    """Find for each line the width of the column that it stands in: most lines around it are about that wide."""
+    found: list[Line] = []
+    for i, line in enumerate(lines):
+        around = lines[max(0, i - _WINDOW) : i + _WINDOW + 1]
+        widths = sorted(one.width for one in around if not one.ended and 8 <= one.width <= _WIDEST)
+        found.append(replace(line, column=_column(widths, line.width)))
+    return found
+
+
+def _column(widths: Sequence[int], own: int) -> int:
+    """Give the width that most of the sorted ``widths`` are near to, 0 if there is none.
+
+    >>> _column([8, 30, 32, 34, 34, 36], 34)
+    34
+    >>> _column([8, 30, 60, 90], 30)
+    0
+    """
+    best = (0, 0, 0)
+    for width in sorted(set(widths)):
+        near = widths[bisect_left(widths, width - _TOLERANCE) : bisect_right(widths, width + _TOLERANCE)]
+        if len(near) >= _MIN_SUPPORT:
+            best = max(best, (len(near) + (2 if abs(width - own) <= _TOLERANCE else 0), widths.count(width), width))
+    return best[2] if best[0] * 3 >= len(widths) else 0
+
+
+def _printed_again(before: Line, line: Line) -> bool:
+    """Tell whether a line only repeats the headline-like line before it (printed once spread and once plain)."""
+    return before.text == line.text and len(line.text) >= 5 and not line.ended and any(c >= "\u4e00" for c in line.text)
+
+
+def _meaningful_blanks(lines: list[Line]) -> list[Line]:
+    """Forget blank lines where every wrapped line of the text is followed by one."""
+    if len(lines) < 10 or sum(line.blank for line in lines) < 0.7 * len(lines):
+        return lines
+    narrow = [line for line in lines if line.width <= _WIDEST]
+    running = [line for line in narrow if not line.ended]
+    if len(narrow) < 0.8 * len(lines) or len(running) < 0.6 * len(lines):
+        return lines
+    widths = sorted(line.width for line in running)
+    if not _column(widths, widths[len(widths) // 2]):
+        return lines
+    return [replace(line, blank=False) for line in lines]

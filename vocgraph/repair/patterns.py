@@ -1,0 +1,76 @@
+"""The word lists and patterns of repair: what captions, bylines, furniture, enumerations and sentence ends look like.
+
+All patterns are matched against cleaned text of a line or a short block.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+FINAL: Final = frozenset("。！？!?…")
+"""Ends a sentence."""
+CLOSING: Final = frozenset("”’」』）)》】〉\"'")
+"""May follow the end of a sentence and belongs to it."""
+PAUSES: Final = re.compile(r"[，。；！？]")
+"""Punctuation that a headline seldom has and body text nearly always has."""
+
+ENUMERATOR: Final = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:[.．、](?!\d)|\d*\.\d+\s)|[①-⑳㈠-㈩]"
+    r"|[■◆●◇★※○]|【|附件?\s*\d*\s*[：:]?|第[一二三四五六七八九十百\d]+[条章节]|问\s*[：:]|答\s*[：:]|记者[：:])"
+)
+"""Opens an item of a list, a section or a turn of an interview."""
+LABEL: Final = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9·（）()“”]{2,20}[：:]")
+YEAR_ROW: Final = re.compile(r"^(?:19|20)\d\d年?(?:\d{1,2}月)?[ 　]")
+ROW: Final = re.compile(r"[｜|\t]")
+
+CAPTION_MARK: Final = re.compile(r"^[▲▼▶◀△▽►◄↑↓←→]|^[□■]?\s*图[为：:]|^\(?[上下左右]图")
+PHOTOGRAPHER: Final = re.compile(
+    r"(?:[\u4e00-\u9fff·]{2,12}\s*[/／]\s*摄|\s摄|[\u4e00-\u9fff]供图|摄影[：:].{2,12}|[（(].{0,14}摄[）)])\s*[）)]?$"
+)
+FURNITURE: Final = re.compile(
+    r"第\s*[A-Z]?\d{1,3}\s*版|^\s*[A-Z]?\d{1,3}\s*版|星期[一二三四五六日天](?:\s|$)|^第?\d{1,3}页?$|本版编辑|责任?编辑?[：:]|责编|美编|校对[：:]|"
+    r"版式[：:]|^(?:邮箱|电话|投稿|热线)[：:]|^扫码|^Tel|^https?://|^www\."
+)
+BYLINE: Final = re.compile(
+    r"^[□■●◎]?\s*[（(]?\s*(?:.{0,12}(?:本报|通讯社|日报|晚报|都市报|融媒体?)?(?:特约|首席|实习|见习|驻站)?"
+    r"(?:记者|通讯员)\s*[\u4e00-\u9fff·、 ]{2,40}(?:文[/／]?图|摄影报道|报道)?)\s*[）)]?$"
+    r"|^[（(]?\s*(?:本版|本文|注[：:])?(?:图片?|图文|文图|照片|稿件|受访者供图).{0,30}(?:提供|供图|供稿|来稿)?[）)]$"
+    r"|^[（(]?(?:本版|本文)?(?:图片|图文|文图|照片|稿件)均?由.{2,40}提供[）)]?$"
+    r"|^[（(].{0,40}(?:供稿|供图|来稿|文[/／]图|摄影报道)[）)]$"
+    r"|^[（(]?(?:作者|撰文|文字|文|图|文图|图文|摄影|文[/／]图)\s*(?:[：:]|[/／ ]\s*).{2,40}[）)]?$"
+)
+TAIL_BYLINE: Final = re.compile(
+    r"(?<=[。！？”…])\s*([（(](?:本报|综合|记者|通讯员|文|图|供稿)[^（）()。，]{1,30}[）)]"
+    r"|[（(][^（）()。，]{1,24}(?:供稿|供图|来稿|报道|摄|文[/／]图)[）)]"
+    r"|(?:本版|本文)?(?:图片|图文|文图|照片)均?由[^。，]{2,40}提供)$"
+)
+TAIL_NAMES: Final = re.compile(r"(?<=[。！？”…])\s*([（(]([\u4e00-\u9fff ]{2,11})[）)])$")
+
+SURNAMES: Final = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
+    "鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪"
+    "舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣邓郁单杭洪"
+    "包诸左石崔吉钮龚程嵇邢裴陆荣翁荀羊於惠甄曲家封芮储靳段富巫乌焦巴弓牧谷车侯宓蓬全班秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶"
+    "幸司黎薄白怀蒲从鄂索咸赖卓蔺蒙池乔阴闻党翟谭贡劳冉桑桂牛寿通边燕冀温庄晏柴瞿阎连习艾向古易廖居衡步都耿满匡国文寇广东欧沃"
+    "利越隆师巩聂晁敖融冷简饶曾关相查红游权肖闫仵雒付覃"
+)
+"""Characters that open a Chinese family name (the hundred family names and frequent later ones)."""
+COMPOUND_SURNAMES: Final = (
+    "欧阳",
+    "上官",
+    "司马",
+    "诸葛",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "令狐",
+    "慕容",
+    "司徒",
+    "夏侯",
+    "端木",
+)
+
+SLOGAN: Final = re.compile(r"[！!]$")
+OPEN_WORDS: Final = frozenset("的和与及或在为对将把被从向是了以并、，：；—")
+"""Characters that a headline does not end with."""
