@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from vocgraph.authority import colleges, countries
+from vocgraph.authority import colleges, countries, divisions
 from vocgraph.pipes.boundaries import left_edge
 from vocgraph.pipes.candidates import Candidate
 from vocgraph.pipes.declared import declarations, occurrences
@@ -23,8 +23,13 @@ _GENERIC: Final = re.compile(rf"(?:{words.GENERIC})+")
 _AFTER: Final = {tail: re.compile(rest) for tail, rest in words.AFTER_NOT.items() if rest}
 _COLLEGE_TAIL: Final = re.compile(r"大学|学院|学校|专科学校|校区\)|\)|）")
 _SECONDARY: Final = re.compile(rf"(?:{words.COLLEGE_PARTS})[^，。]*学院$")
+_AFFILIATED: Final = re.compile(r"大学|学院|附属|国立")
 _VOCATIONAL: Final = re.compile(r"(?:职业技术|职业|技师|专修|高等专科)(?:学院|学校)$")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff—·“”A-Za-z（）]+")
+
+_RANKED: Final = re.compile(words.RANKED)
+_KIND_FOLLOWS: Final = re.compile(words.KIND_FOLLOWS)
+_TECHNICAL: Final = re.compile(r"(?:技术|职业|理工|工业|农业|矿冶|国立)$")
 
 Span = tuple[int, int]
 
@@ -58,8 +63,7 @@ def _from_table(text: str) -> list[Candidate]:
 
 def _is_name(stem: str, places: int) -> bool:
     """Tell whether what stands before a type holds more than kinds; ``places`` characters of it name divisions."""
-    left = _GENERIC.sub("", stem)
-    return len(left) >= 2 or (places > 0 and len(left) >= 1)
+    return len(_GENERIC.sub("", stem[places:])) >= (1 if places else 2)
 
 
 def _foreign(text: str, start: int, end: int) -> bool:
@@ -77,24 +81,25 @@ def _place_run(starts: dict[int, int], start: int, end: int) -> int:
     return at - start
 
 
-def _begin(text: str, stem_end: int, starts: dict[int, int]) -> int:
-    """Give where the name begins: at the first division behind the last word that cannot be in a name."""
-    kept = [(a, b) for a, b in starts.items() if b <= stem_end]
-    edge = left_edge(text, stem_end, reach=26, kept=kept)
-    for start in sorted(starts):
-        if edge < start < stem_end and start - edge > 4:
-            return start
-    return edge
+def _begin(text: str, stem_end: int, starts: dict[int, int], kept: Sequence[Span]) -> int:
+    """Give where the name begins: at the first division behind the last word that cannot be in a name.
+
+    Only a university in front of that division keeps it inside: 首都师范大学附属顺义职业学校.
+    """
+    edge = left_edge(text, stem_end, reach=30, kept=[*kept, *((a, b) for a, b in starts.items() if b <= stem_end)])
+    first = min((start for start in starts if edge <= start < stem_end), default=edge)
+    return edge if _AFFILIATED.search(text, edge, first) else first
 
 
-def _by_grammar(text: str, starts: dict[int, int]) -> list[Candidate]:
+def _by_grammar(text: str, starts: dict[int, int], table: Sequence[Candidate]) -> list[Candidate]:
+    kept = [(c.start, c.end) for c in table]
     found: list[Candidate] = []
     for match in _TYPE.finditer(text):
         end, tail = match.end(), match.group()
         last = next((t for t in ("大学", "学院", "学校", "中学", "小学", "中专", "师范") if tail.endswith(t)), tail)
         if last in _AFTER and _AFTER[last].match(text, end):
             continue
-        start = _begin(text, match.start(), starts)
+        start = _begin(text, match.start(), starts, kept)
         stem = text[start : match.start()]
         places = _place_run(starts, start, match.start())
         if not stem or len(stem) > 24 or not _HAN.fullmatch(stem):
@@ -106,23 +111,45 @@ def _by_grammar(text: str, starts: dict[int, int]) -> list[Candidate]:
 
 
 def _grammar_score(text: str, start: int, end: int, tail: str, stem: str, places: int) -> float:
-    name = text[start:end]
+    name, rest = text[start:end], stem[places:]
     foreign = _foreign(text, start, end)
+    named = _is_name(stem, places)
+    if _RANKED.search(rest) or _SECONDARY.search(name):
+        return 0.0
     if tail in ("学院", "大学", "大学校"):
         if foreign and len(stem) > 2:
             return 0.85
         if tail == "学院":
-            return 0.8 if _VOCATIONAL.search(name) and _is_name(stem, places) else 0.0
-        return 0.75 if places and _is_name(stem, places) and not _GENERIC.fullmatch(stem[places:]) else 0.0
+            return 0.6 if _abroad(text, start, stem) else 0.0
+        return 0.75 if places and named else 0.0
     if tail == "师范":
-        return 0.7 if places and places == len(stem) else 0.0
-    if not _is_name(stem, places) and not (places and len(tail) >= 4):
-        return 0.0
-    if _SECONDARY.search(name):
-        return 0.0
+        return 0.7 if places and not rest else 0.0
+    if not named:
+        plain = places and (len(tail) >= 4 or rest) and _level(text, start, places) not in ("province", "country")
+        return 0.8 if plain and not _KIND_FOLLOWS.match(text, end) else 0.0
     if places or foreign:
         return 0.9
-    return 0.8 if len(tail) >= 4 else 0.65
+    if tail in ("学校", "中学", "小学", "学院") and len(stem) < 4:
+        return 0.0
+    return 0.8 if len(tail) >= 4 else 0.6
+
+
+def _level(text: str, start: int, places: int) -> str:
+    """Give the level of the last division in ``places`` characters from ``start`` on."""
+    run = text[start : start + places]
+    for cut in range(len(run)):
+        found = divisions.find(run[cut:])
+        if found:
+            return found[0].level
+    return "country" if run in countries.countries() else "town"
+
+
+def _abroad(text: str, start: int, stem: str) -> bool:
+    """Tell whether a technical college without a place in its name stands in a sentence on a foreign country."""
+    if not _TECHNICAL.search(stem) or len(stem) < 4:
+        return False
+    sentence = text[max(text.rfind("。", 0, start), text.rfind("\n", 0, start)) + 1 : start]
+    return any(name in sentence for name in countries.countries() if name != "中国")
 
 
 def _by_short_type(text: str, starts: dict[int, int], full: Sequence[Candidate]) -> list[Candidate]:
@@ -134,15 +161,19 @@ def _by_short_type(text: str, starts: dict[int, int], full: Sequence[Candidate])
             continue
         if any(a < match.end() and match.start() < b for a, b in covered):
             continue
-        start = _begin(text, match.start(), starts)
+        start = _begin(text, match.start(), starts, covered)
         stem = text[start : match.start()]
         if not 1 < len(stem) <= 12 or not _HAN.fullmatch(stem):
             continue
         places = _place_run(starts, start, match.start())
-        if len(_GENERIC.sub("", stem)) < 2:
+        if len(_GENERIC.sub("", stem[places:])) < 2 and not places:
             continue
         within = any(_subsequence(text[start:end], c.name) for c in full)
-        if tail == "职教" and not within:
+        if tail[-1] in "职专" and text[end : end + 1] in "业项家门区场":
+            continue
+        if not within and (tail == "职教" or (tail in ("中职", "中专", "职教中心") and places == len(stem))):
+            continue
+        if not within and places == len(stem) and _level(text, start, places) in ("province", "country"):
             continue
         score = 0.9 if within else 0.8 if places else 0.5
         if score > 0.5 or len(stem) <= 5:
@@ -178,6 +209,7 @@ def _declared(text: str, full: Sequence[Candidate]) -> list[Candidate]:
     return [
         Candidate(start, end, SCHOOL, short, "declared", 0.95)
         for short in declarations(text, full)
+        if short not in words.REFERENCES
         for start, end in occurrences(text, short, taken)
     ]
 
@@ -195,7 +227,7 @@ def find(text: str, found: Sequence[Candidate] = ()) -> list[Candidate]:
         if candidate.type == REGION:
             starts[candidate.start] = max(candidate.end, starts.get(candidate.start, 0))
     table = _from_table(text)
-    grammar = [_trim_to_table(c, table) for c in _by_grammar(text, starts)]
+    grammar = [_trim_to_table(c, table) for c in _by_grammar(text, starts, table)]
     full = _longest([*table, *grammar])
     declared = _declared(text, full)
     short = _by_short_type(text, starts, [*full, *declared])

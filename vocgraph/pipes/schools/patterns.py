@@ -44,3 +44,13 @@ GENERIC: Final = (
 FOREIGN_HEADS: Final = "国|联邦|皇家|国立|州立|理工|应用技术"
 # Where 大学 and 学院 are no schools of their own.
 COLLEGE_PARTS: Final = "产业|乡村振兴|二级|继续教育|现代|企业|工匠|创业|培训|鲁班工坊"
+
+# Words of rank: a name of an honour, not of a school.
+RANKED: Final = (
+    "示范|优质|高水平|绿色|规范化|现代化|国家级重点|省级重点|国重|星级|特色|卓越|楚怡|领航|试点|田间学|农民田间|田头|优秀|文明|先进|骨干|改革发展|一流|参赛|申报|受访|支撑|A类|达标|院坝|家长"
+)
+# Behind a kind of schools in a place (衢州市中等职业学校技能大赛).
+KIND_FOLLOWS: Final = (
+    "职业能力|技能|学生|教师|师生|招生|品牌|高水平|专业|优质|示范|学业|教学|领航|在校|班主任|思政|德育|课程|课堂|创新|达标|办学|1\\+X|校长|之首|联盟|质量|骨干|信息化|文明风采|运动会|竞赛|大赛|的?首位|对口|毕业生"
+)
+REFERENCES: Final = frozenset("学校 我校 本校 该校 我院 学院 本院 该院 中心 我中心 院校 母校".split())
