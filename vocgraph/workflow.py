@@ -1,0 +1,118 @@
+"""Composes the rooms: from paths to the knowledge graph. No rules of its own."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import lru_cache
+from multiprocessing import get_context
+from typing import NamedTuple, TypeAlias
+
+from vocgraph.errors import EmptyInputError
+from vocgraph.graph import KnowledgeGraph
+from vocgraph.linking import link
+from vocgraph.reading import Problem, read
+from vocgraph.records import Document, Reading
+
+Progress: TypeAlias = Callable[[int, int, str], None]
+"""Told after each document: how many are done, of how many, and the document's id."""
+
+
+class Built(NamedTuple):
+    """A graph with what went wrong on the way: files that could not be read."""
+
+    graph: KnowledgeGraph
+    problems: tuple[Problem, ...]
+
+
+def build(
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    *,
+    model: str | None = None,
+    disable: tuple[str, ...] = (),
+    jobs: int = 1,
+    min_confidence: float = 0.0,
+    progress: Progress | None = None,
+) -> KnowledgeGraph:
+    """Build the knowledge graph of files, folders and globs.
+
+    ``model`` names an installed spaCy model that takes part as a source of names; ``disable`` leaves stages of the
+    pipeline out; ``jobs`` spreads documents over processes (the graph is the same); facts below ``min_confidence`` are
+    left out; ``progress`` is told after each document. A file among others that cannot be read is left out with a warning.
+
+    Raises:
+        InputError: nothing at all could be read.
+        PipelineError: the model is not there.
+    """
+    built = build_all(paths, model=model, disable=disable, jobs=jobs, min_confidence=min_confidence, progress=progress)
+    for problem in built.problems:
+        warnings.warn(f"{problem.path}: {problem.message}", stacklevel=2)
+    return built.graph
+
+
+def build_all(
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    *,
+    model: str | None = None,
+    disable: tuple[str, ...] = (),
+    jobs: int = 1,
+    min_confidence: float = 0.0,
+    progress: Progress | None = None,
+) -> Built:
+    """Build as ``build`` does, but leave out files that cannot be read and report them.
+
+    Raises:
+        InputError: nothing at all could be read.
+        PipelineError: the model is not there.
+    """
+    result = read([paths] if isinstance(paths, (str, os.PathLike)) else paths)
+    readings: list[Reading] = []
+    for number, (document, found) in enumerate(_readings(result.documents, model, disable, jobs), 1):
+        readings += found
+        if progress is not None:
+            progress(number, len(result.documents), document.id)
+    if not readings:
+        raise EmptyInputError(f"no article was found in {len(result.documents)} file(s); VocGraph needs Chinese text")
+    graph = KnowledgeGraph.from_linked(link(result.documents, readings))
+    if min_confidence > 0:
+        graph = graph.filtered(min_confidence)
+    return Built(graph, result.problems)
+
+
+def _readings(
+    documents: Sequence[Document], model: str | None, disable: tuple[str, ...], jobs: int
+) -> Iterator[tuple[Document, list[Reading]]]:
+    """Read the documents in order, in this process or in several."""
+    if jobs <= 1 or len(documents) < 2:
+        for document in documents:
+            yield document, read_document(document, model, disable)
+        return
+    workers = min(jobs, len(documents))
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        try:
+            futures = [pool.submit(read_document, document, model, disable) for document in documents]
+            for document, future in zip(documents, futures):
+                yield document, future.result()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def read_document(document: Document, model: str | None = None, disable: tuple[str, ...] = ()) -> list[Reading]:
+    """Restore a document's articles and run the pipeline on each."""
+    from vocgraph.pipes.pipeline import read_article
+    from vocgraph.repair import restore
+
+    nlp = _pipeline(model, disable)
+    return [read_article(nlp, article) for article in restore(document)]
+
+
+@lru_cache(maxsize=2)
+def _pipeline(model: str | None, disable: tuple[str, ...]):  # type: ignore[no-untyped-def]
+    from vocgraph.pipes.pipeline import load_pipeline
+
+    return load_pipeline(model=model, disable=disable)
+
+
