@@ -21,7 +21,7 @@ def find(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     taken = spans_of(found, SCHOOL, ENTERPRISE, PERSON, ORGANIZATION)
     platforms = spans_of(found, PLATFORM)
     out: dict[Span, Candidate] = {}
-    for start, end, source, score in [*_after_cues(text), *_titles(text, keep)]:
+    for start, end, source, score in [*_after_cues(text), *_named(text), *_titles(text, keep)]:
         if (start, end) in out or any(s <= start and end <= e for s, e in taken) or overlaps(start, end, out):
             continue
         if any((s, e) == (start, end) for s, e in platforms) and score < 0.7:
@@ -43,50 +43,75 @@ def _plain(name: str) -> str:
 
 def _after_cues(text: str) -> Iterator[tuple[int, int, str, float]]:
     for cue in patterns.CUES.finditer(text):
-        weak = cue[0] in ("是", "为", "系", "作为", "成为", "建成", "通过", "也是", "还是", "就是", "获", "继")
-        at = cue.end()
+        strong, at = cue["strong"] is not None, cue.end()
         while True:
-            span = _item(text, at)
+            span = _item(text, at, strong=strong)
             if span is None:
                 break
-            if not weak or patterns.LEVEL.match(text[span[0] : span[1]]) or text[span[0]] == "“":
-                yield *span, "grammar:honor", 0.65 if weak else 0.8
-            after = re.compile(r"(?:称号|”)?(?:、|和|与|及|以及|之后，|”“|，(?=“))").match(text, span[1])
+            if strong or patterns.LEVEL.match(text[span[0] : span[1]]) or text[span[0]] == "“":
+                yield *span, "grammar:honor", 0.8 if strong else 0.65
+            after = _JOINT.match(text, span[1])
             if after is None:
                 break
             at = after.end() - (1 if after[0].endswith("“") else 0)
 
 
-def _item(text: str, at: int) -> Span | None:
-    """Give the honour that begins at ``at``: up to the last head before the clause ends."""
-    trimmed = patterns.LEFT_TRIM.match(text, at)
-    at = trimmed.end() if trimmed else at
-    clause = re.compile(r"(?:“[^“”\n]{1,30}”|（[^（）\n]{1,12}）|[^，。；：、！？\n“”（）｜]){1,40}").match(text, at)
+_JOINT = re.compile(
+    r"(?:称号|行列|之列)?(?:（[^（）\n]{1,12}）)?(?:\d+[个名项家人])?(?:、|和|与|及|以及|到|，以及|，再到|之后，|“|，(?=“))"
+)
+_CLAUSE = re.compile(r"(?:“[^“”\n]{1,30}”|（[^（）\n]{1,12}）|[^，。；：、！？\n“”（）｜]){1,40}")
+_QUOTED = re.compile(r"(?P<prefix>[一-鿿]{0,8})“(?P<inner>[^“”\n]{2,30})”(?P<suffix>[一-鿿]{0,14})")
+
+
+def _item(text: str, at: int, *, strong: bool) -> Span | None:
+    """Give the honour that begins at ``at``: a quoted name with what belongs to it, or the phrase up to the last head."""
+    skipped = patterns.AFTER_CUE.match(text, at)
+    at = skipped.end() if skipped else at
+    quoted = _QUOTED.match(text, at)
+    if quoted:
+        span = _quoted(text, quoted)
+        if span or quoted.start("prefix") == quoted.end("prefix"):
+            return span
+    clause = _CLAUSE.match(text, at)
     if clause is None:
         return None
-    quoted = re.match(r"“([^“”\n]{3,30})”", clause[0])
-    if quoted and (
-        _heads().search(quoted[1])
-        or re.match(r"称号|荣誉|奖|的称号|之称|美誉", text[at + quoted.end() : at + quoted.end() + 2])
-    ):
-        head = _heads().match(clause[0], quoted.end())
-        return at, at + (head.end() if head and head[0] != "称号" else quoted.end())
-    ends = [m.end() for m in _heads().finditer(clause[0])]
-    if not ends or re.search(r"[的了在把被]", clause[0][: ends[-1]].replace("的省级", "").replace("的代表", "")):
-        ends = [e for e in ends if not re.search(r"[的了在把被]", clause[0][:e])]
-    if not ends:
+    whole = re.split(r"[的了在把被](?!代表性)|等(?!职业|专业|学校|教育)|\d{4}年(?=.{4})|”(?=“)", clause[0])[0]
+    ends = [m.end() for m in _heads().finditer(whole)]
+    if ends:
+        end = at + ends[-1]
+    elif strong and patterns.LEVEL.match(whole) and patterns.OPEN_TAIL.search(whole) and 6 <= len(whole) <= 30:
+        end = at + len(whole)
+    else:
         return None
-    end = at + ends[-1]
-    name = patterns.TRIM.sub("", text[at:end])
-    end = at + len(name)
+    end = at + len(patterns.TRIM.sub("", text[at:end]))
     return (at, end) if _proper(text, at, end) else None
+
+
+def _quoted(text: str, quoted: re.Match[str]) -> Span | None:
+    prefix, inner, suffix = quoted["prefix"], quoted["inner"], quoted["suffix"]
+    start = quoted.start() if not prefix or patterns.LEVEL.match(prefix + "“") else quoted.start("inner") - 1
+    if set(prefix) & set("的了在把被"):
+        start = quoted.start("inner") - 1
+    tails = [m.end() for m in _heads().finditer(suffix) if m[0] != "称号"]
+    if tails:
+        return start, quoted.start("suffix") + tails[-1]
+    if _heads().search(inner) or re.match(r"(?:荣誉)?称号|奖|的称号|之称|美誉|名号|的名号|牌匾|奖牌|的牌子|两块", suffix):
+        return start, quoted.start("suffix")
+    return None
 
 
 def _proper(text: str, start: int, end: int) -> bool:
     name = text[start:end]
-    if len(name) < 4 or patterns.GENERIC.match(name) or patterns.NOT_AFTER.match(text, end):
+    if len(name) < 4 or patterns.NOT_AFTER.match(text, end):
         return False
-    return not patterns.AWARD.search(name) or (patterns.AWARD_PROPER.search(name) is not None and len(name) > 6)
+    if patterns.GENERIC.match(name) and not (patterns.LEVEL.match(name) and len(name) > 5):
+        return False
+    return not patterns.AWARD.search(name) or patterns.AWARD_PROPER.search(name) is not None
+
+
+def _named(text: str) -> Iterator[tuple[int, int, str, float]]:
+    for match in patterns.NAMED.finditer(text):
+        yield *match.span(), "grammar:honor", 0.7
 
 
 def _titles(text: str, keep: Sequence[Span]) -> Iterator[tuple[int, int, str, float]]:
