@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from vocgraph.records import PieceKind
 from vocgraph.repair import patterns as p
-from vocgraph.repair.lines import Line, ends_sentence
+from vocgraph.repair.lines import Line, display_width, ends_sentence
 from vocgraph.repair.mapped import Mapped, join
 from vocgraph.repair.names import only_names
 
@@ -50,12 +50,14 @@ def to_blocks(lines: Sequence[Line]) -> list[list[Line]]:
 def to_units(lines: Sequence[Line]) -> list[Unit]:
     """Put lines together to units, in reading order."""
     flow = _Flow()
-    for block in to_blocks(lines):
-        kind = _block_kind(block, flowing=flow.flowing)
+    blocks = to_blocks(lines)
+    for number, block in enumerate(blocks):
+        indented = number + 1 < len(blocks) and blocks[number + 1][0].indent >= 3
+        kind = _block_kind(block, flowing=flow.flowing, indented_next=indented)
         if kind is None:
             for at, line in enumerate(block):
                 flow.take(line, _line_kind(block, at, flow), block_start=at == 0)
-        elif kind in {"headline", "slogan"}:
+        elif kind == "headline":
             for at, line in enumerate(block):
                 flow.insert(line, _pattern_kind([line]) or kind, together=at > 0)
         else:
@@ -101,6 +103,7 @@ class _Flow:
         if kind != "body":
             self.insert(line, kind, together=not block_start)
             return
+        line, tail = _without_tail(line)
         if self._body >= 0 and self.last is not None and self._continues(self.last, line, block_start=block_start):
             self._lines[self._body].append(line)
         else:
@@ -108,6 +111,8 @@ class _Flow:
             self._kinds.append("body")
             self._lines.append([line])
         self.last = line
+        if tail is not None:
+            self.insert(tail, "byline", together=False)
 
     def _continues(self, before: Line, line: Line, *, block_start: bool) -> bool:
         if not _wrapped(before) or not _wrapped(line):
@@ -123,7 +128,7 @@ class _Flow:
         """Give the units with their text joined."""
         for kind, lines in zip(self._kinds, self._lines, strict=True):
             if kind == "body":
-                yield from _with_tail(join_lines(line.body for line in lines), len(lines))
+                yield Unit("body", join_lines(line.body for line in lines), len(lines))
             else:
                 yield Unit(kind, join_headline([line.phrases for line in lines]), len(lines))
 
@@ -161,18 +166,24 @@ def join_headline(parts: Sequence[Mapped]) -> Mapped:
     return join(joined)
 
 
-def _with_tail(text: Mapped, lines: int) -> Iterator[Unit]:
-    """Give a paragraph, and the byline that stands behind its last sentence apart."""
-    found = p.TAIL_BYLINE.search(text.text)
+def _without_tail(line: Line) -> tuple[Line, Line | None]:
+    """Part a body line from the byline that stands behind its last sentence."""
+    text = line.phrases.text
+    found = p.TAIL_BYLINE.search(text)
     if found is None:
-        found = p.TAIL_NAMES.search(text.text)
-        if found is not None and not only_names(found.group(2)):
+        found = p.TAIL_NAMES.search(text)
+        if found is not None and not only_names(found.group(1)):
             found = None
-    if found is None:
-        yield Unit("body", text, lines)
-        return
-    yield Unit("body", text[: found.start(1)].strip(), lines)
-    yield Unit("byline", text[found.start(1) :].strip(), 1)
+    if found is None or found.start(1) == 0:
+        return line, None
+    tail = line.phrases[found.start(1) :]
+    at = line.body.origin.index(tail.origin[0])
+    body = line.body[:at].strip()
+    width = display_width(body.text)
+    return (
+        replace(line, body=body, phrases=line.phrases[: found.start(1)].strip(), width=width),
+        replace(line, body=line.body[at:], phrases=tail, width=display_width(tail.text)),
+    )
 
 
 def _wrapped(line: Line) -> bool:
@@ -203,7 +214,7 @@ def _continues_headline(lines: Sequence[Line], line: Line) -> bool:
         return False
     before = lines[-1]
     rows = any(p.ENUMERATOR.match(one.text) or p.LABEL.match(one.text) for one in (before, line))
-    return not rows and not (before.gapped and not line.gapped)
+    return not rows and before.gapped == line.gapped and before.width + 3 >= line.width
 
 
 def _pattern_kind(lines: Sequence[Line]) -> PieceKind | None:
@@ -223,36 +234,42 @@ def _pattern_kind(lines: Sequence[Line]) -> PieceKind | None:
     return None
 
 
-def _block_kind(block: Sequence[Line], *, flowing: bool) -> PieceKind | None:
+def _block_kind(block: Sequence[Line], *, flowing: bool, indented_next: bool) -> PieceKind | None:
     """Give the kind of a block that is no body as a whole, or None."""
     if len(block) > 4:
         return None
     kind = _pattern_kind(block)
-    if kind is not None and (
-        len(block) == 1 or not any(_pattern_kind([line]) for line in block[:-1]) or kind == "caption"
-    ):
+    if kind is not None and (block[0].text[0] in "（(□■" or kind == "caption" or len(block) == 1):
         return kind
     if len(block) == 1 and only_names(block[0].phrases.text):
         return "byline"
-    return "headline" if _headline_block(block, flowing=flowing) else None
+    if not _headline_block(block, flowing=flowing, indented_next=indented_next):
+        return None
+    return "caption" if flowing and not any(line.gapped or line.text.startswith("—") for line in block) else "headline"
 
 
-def _headline_block(block: Sequence[Line], *, flowing: bool) -> bool:
+def _headline_block(block: Sequence[Line], *, flowing: bool, indented_next: bool) -> bool:
     """Tell whether a block between blank lines reads as a headline."""
     text = "".join(line.text for line in block)
     last = block[-1]
-    if len(text) > 2 * _LONGEST_HEADLINE or last.ended or text[-1] in p.OPEN_WORDS or p.ROW.search(text):
+    if (
+        len(text) > 2 * _LONGEST_HEADLINE
+        or last.ended
+        or text[-1] in p.OPEN_WORDS
+        or p.ROW.search(text)
+        or p.STOPS.search(text)
+    ):
         return False
     if any(len(line.text) > _LONGEST_HEADLINE for line in block):
         return False
     marked = any(line.short or line.gapped or line.text.startswith("—") for line in block)
     if p.PAUSES.search(text):
-        if flowing:
+        if flowing or len(block) > 1 + any(line.short for line in block[:-1]):
             return False
         return last.short or (not _wrapped(last) and not p.LABEL.match(text) and not p.ENUMERATOR.match(text))
     if not _wrapped(last) and p.LABEL.match(text):
         return False
-    return len(block) == 1 or marked or not _wrapped(last)
+    return len(block) == 1 or marked or not _wrapped(last) or indented_next
 
 
 def _line_kind(block: Sequence[Line], at: int, flow: _Flow) -> PieceKind:
@@ -261,11 +278,15 @@ def _line_kind(block: Sequence[Line], at: int, flow: _Flow) -> PieceKind:
     kind = _pattern_kind([line])
     if kind is not None:
         return kind
+    if p.TITLED.match(line.text):
+        return "headline"
     if line.ended or p.PAUSES.search(line.text) or len(line.text) > _LONGEST_HEADLINE or p.ROW.search(line.text):
         return "body"
     if line.text[-1] in p.OPEN_WORDS or (p.LABEL.match(line.text) and not _wrapped(line)):
         return "body"
     nxt = block[at + 1] if at + 1 < len(block) else None
+    if not flow.flowing and only_names(line.phrases.text) and (nxt is None or _pattern_kind([nxt]) == "byline"):
+        return "byline"
     if not flow.flowing:
         return "headline" if _headline_in_block(line, nxt) else "body"
     return "headline" if _set_into(block, at, nxt) else "body"

@@ -11,7 +11,7 @@ from vocgraph.repair.mapped import Mapped
 # Full-width punctuation that is the Chinese punctuation itself.
 _CHINESE: Final = frozenset("，：；！？（）")
 # Single signs that NFKC would change although they mean something of their own in Chinese text.
-_KEPT: Final = frozenset("…—　·①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩㎡℃‰№")
+_KEPT: Final = frozenset("…—\u3000·①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩㎡℃‰№")
 _UNIFIED: Final = {
     "\u2236": ":",  # ratio
     "\ufe55": "：",
@@ -52,7 +52,9 @@ def unified(char: str) -> str:
     if char in _LINE_ENDS:
         return "\n"
     category = unicodedata.category(char)
-    if char == "\t" or category == "Zs":
+    if char == "\t":
+        return "\u3000"  # a tab parts the cells of a row
+    if category == "Zs" and char != "\u3000":
         return " "
     if category in {"Cc", "Cf", "Cs", "Co", "Cn"} or "\ufe00" <= char <= "\ufe0f":
         return ""

@@ -1,8 +1,8 @@
 """Runs that were printed twice, as shadowed type comes out of a PDF: ``朱云富朱云富 文秀月文秀月``.
 
 Such a line is made of squares (a run and at once the same run again), punctuation among them:
-``花椒花椒、、瓜果瓜果、、``. Chinese doubles single words on purpose (``人人``, ``研究研究``), so a square counts only where it is long, or where
-it stands in a row of squares that is.
+``花椒花椒、、瓜果瓜果、、``. Chinese doubles single words on purpose (``人人``, ``研究研究``), so a square counts only
+where it is long, or where it stands in a row of squares that is.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from typing import Final
 
 from vocgraph.repair.doubling import undouble
 from vocgraph.repair.mapped import Mapped
-from vocgraph.repair.patterns import CLOSING, FINAL
+from vocgraph.repair.patterns import CLOSING, ENUMERATOR, FINAL, LABEL, ROW
 from vocgraph.repair.spacing import close_spaces
 
 _WINDOW: Final = 14  # lines looked at on either side to find the column a line stands in
@@ -101,7 +101,7 @@ def with_columns(lines: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     for i, line in enumerate(lines):
         around = lines[max(0, i - _WINDOW) : i + _WINDOW + 1]
-        widths = sorted(one.width for one in around if not one.ended and 8 <= one.width <= _WIDEST)
+        widths = sorted(one.width for one in around if _runs_on(one))
         found.append(replace(line, column=_column(widths, line.width)))
     return found
 
@@ -114,12 +114,19 @@ def _column(widths: Sequence[int], own: int) -> int:
     >>> _column([8, 30, 60, 90], 30)
     0
     """
-    best = (0, 0, 0)
+    best = (False, 0, 0, 0)
     for width in sorted(set(widths)):
-        near = widths[bisect_left(widths, width - _TOLERANCE) : bisect_right(widths, width + _TOLERANCE)]
-        if len(near) >= _MIN_SUPPORT:
-            best = max(best, (len(near) + (2 if abs(width - own) <= _TOLERANCE else 0), widths.count(width), width))
-    return best[2] if best[0] * 3 >= len(widths) else 0
+        near = bisect_right(widths, width + _TOLERANCE) - bisect_left(widths, width - _TOLERANCE)
+        if near >= _MIN_SUPPORT:
+            best = max(best, (abs(width - own) <= _TOLERANCE, near, widths.count(width), width))
+    return best[3] if best[0] or best[1] * 3 >= len(widths) else 0
+
+
+def _runs_on(line: Line) -> bool:
+    """Tell whether a line may be a wrapped one that goes on in the next: no sentence ends there, and it is no row."""
+    if line.ended or not 8 <= line.width <= _WIDEST or line.text[-1] == "；":
+        return False
+    return not (ROW.search(line.text) or ENUMERATOR.match(line.text) or LABEL.match(line.text))
 
 
 def _printed_again(before: Line, line: Line) -> bool:

@@ -16,6 +16,10 @@ def only_names(text: str) -> bool:
     >>> only_names("赵柏森 庞成 柏向阳"), only_names("谭茭"), only_names("重庆工商学校"), only_names("园团融合")
     (True, True, False, False)
     """
+    if text.startswith("（") and text.endswith("）"):
+        inner = text[1:-1].replace(" ", "")
+        if 2 <= len(inner) <= 8 and _HAN.fullmatch(inner) and inner[0] in SURNAMES and (len(inner) <= 4 or " " in text):
+            return True
     tokens = [token for token in re.split(r"[ 、·]+", text.strip("（）() ")) if token]
     return 0 < len(tokens) <= 6 and all(_name(token) for token in tokens)
 

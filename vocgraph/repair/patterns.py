@@ -14,6 +14,10 @@ CLOSING: Final = frozenset("”’」』）)》】〉\"'")
 """May follow the end of a sentence and belongs to it."""
 PAUSES: Final = re.compile(r"[，。；！？]")
 """Punctuation that a headline seldom has and body text nearly always has."""
+STOPS: Final = re.compile(r"[。；]")
+"""Punctuation that no headline has."""
+TITLED: Final = re.compile(r"^【[^】]{2,20}】$")
+"""A line that brackets mark as a section's title."""
 
 ENUMERATOR: Final = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:[.．、](?!\d)|\d*\.\d+\s)|[①-⑳㈠-㈩]"
@@ -22,7 +26,7 @@ ENUMERATOR: Final = re.compile(
 """Opens an item of a list, a section or a turn of an interview."""
 LABEL: Final = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9·（）()“”]{2,20}[：:]")
 YEAR_ROW: Final = re.compile(r"^(?:19|20)\d\d年?(?:\d{1,2}月)?[ 　]")
-ROW: Final = re.compile(r"[｜|\t]")
+ROW: Final = re.compile(r"(?:[｜|][^｜|]*){2}")
 
 CAPTION_MARK: Final = re.compile(r"^[▲▼▶◀△▽►◄↑↓←→]|^[□■]?\s*图[为：:]|^\(?[上下左右]图")
 PHOTOGRAPHER: Final = re.compile(
@@ -72,5 +76,5 @@ COMPOUND_SURNAMES: Final = (
 )
 
 SLOGAN: Final = re.compile(r"[！!]$")
-OPEN_WORDS: Final = frozenset("的和与及或在为对将把被从向是了以并、，：；—")
+OPEN_WORDS: Final = frozenset("的和与及或在为对将把被从向以并、，：；—")
 """Characters that a headline does not end with."""

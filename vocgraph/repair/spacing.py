@@ -13,6 +13,7 @@ _IS_HAN: Final = re.compile(f"[{_HAN}]")
 _RUN_BEFORE: Final = re.compile(f"[{_HAN}]*$")
 _RUN_AFTER: Final = re.compile(f"[{_HAN}]*")
 _SPREAD: Final = re.compile(r"(?:\S {1,3}){3}\S(?= |$)")
+_DATELINE: Final = re.compile(r"^.{0,3}(?:本报|新华社|中新社|本网|本刊)[^，。]{0,14}[讯电]$")
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏЀ-ӿ]")
 
 
@@ -56,6 +57,8 @@ def _parts(text: str, start: int, end: int, *, phrases: bool, spread: bool) -> b
     if not (left.isalnum() and right.isalnum()):
         return False
     if not phrases:
+        if _DATELINE.match(text[:start]):
+            return True
         return wide and not spread and text[start] == "\u3000"
     if wide:
         return True
