@@ -1,0 +1,216 @@
+"""Whose count it is: the mention that a clause is about, its own or the one it takes over."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from vocgraph import schema
+from vocgraph.pipes.quantities import patterns as p
+from vocgraph.records import Mention
+
+HOLDERS: Final = frozenset(
+    {
+        schema.SCHOOL,
+        schema.ENTERPRISE,
+        schema.REGION,
+        schema.PROGRAM,
+        schema.PLATFORM,
+        schema.ORGANIZATION,
+        schema.PERSON,
+        schema.EVENT,
+        schema.INDUSTRY,
+    }
+)
+CLAUSE_END: Final = re.compile(r"[，。；：！？\n（）｜|]")
+SENTENCE_END: Final = re.compile(r"[。！？\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch between two marks; ``sentence`` counts sentences, ``paragraph`` lines, ``own`` is its own subject."""
+
+    start: int
+    end: int
+    sentence: int
+    paragraph: int
+    own: int | None
+    topic: int | None
+    closing: str
+
+
+def outer(mentions: Sequence[Mention]) -> list[int]:
+    """Positions of the mentions that hold counts and lie in no longer one."""
+    kept: list[int] = []
+    reach = -1
+    order = sorted(range(len(mentions)), key=lambda i: (mentions[i].start, -mentions[i].end))
+    for i in order:
+        if mentions[i].end > reach:
+            reach = mentions[i].end
+            kept.append(i)
+    return [i for i in kept if mentions[i].type in HOLDERS]
+
+
+class Attribution:
+    """Clauses of a text with their subjects, and the choice of a subject for a count."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], subject: int | None, numbers: Sequence[int]) -> None:
+        self.text = text
+        self.numbers = numbers
+        self.mentions = mentions
+        self.holders = outer(mentions)
+        self.starts = [mentions[i].start for i in self.holders]
+        self.main = subject
+        self.clauses = self._clauses()
+        self.clause_starts = [c.start for c in self.clauses]
+
+    def clause_at(self, position: int) -> int:
+        """Index of the clause that holds ``position``."""
+        return max(0, bisect_right(self.clause_starts, position) - 1)
+
+    def within(self, start: int, end: int) -> list[int]:
+        """Mentions that begin between ``start`` and ``end``."""
+        return self.holders[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Bounds of the sentence that clause ``at`` lies in."""
+        number = self.clauses[at].sentence
+        first = last = at
+        while first and self.clauses[first - 1].sentence == number:
+            first -= 1
+        while last + 1 < len(self.clauses) and self.clauses[last + 1].sentence == number:
+            last += 1
+        return self.clauses[first].start, self.clauses[last].end
+
+    def _clauses(self) -> list[Clause]:
+        clauses: list[Clause] = []
+        start = sentence = paragraph = 0
+        current, anchor = self.main, self.main
+        built: int | None = None
+        for match in [*CLAUSE_END.finditer(self.text), None]:
+            end = match.start() if match else len(self.text)
+            mark = match.group() if match else ""
+            own = self._own(start, end, mark)
+            if own is not None:
+                current, built = own, None
+                if self.mentions[own].type == schema.SCHOOL or (mark == "：" and self._heads_line(start)):
+                    anchor = own
+            topic = built if built is not None and own is None else current
+            clauses.append(Clause(start, end, sentence, paragraph, own, topic, mark))
+            made = self._made(start, end)
+            built = made if made is not None else built
+            if own is not None and self.mentions[own].type == schema.REGION and not self._counts_between(start, end):
+                current = anchor
+            if mark and SENTENCE_END.match(mark):
+                sentence += 1
+                built = None
+                if mark == "\n":
+                    paragraph += 1
+                    anchor = self.main
+                current = anchor if anchor is not None else current
+            start = match.end() if match else end
+        return clauses
+
+    def _heads_line(self, start: int) -> bool:
+        """Tell whether the clause at ``start`` begins a line, a bullet or a numbered item."""
+        return bool(p.ITEM.search(self.text[max(0, start - 4) : start + 4]))
+
+    def _counts_between(self, start: int, end: int) -> bool:
+        return bisect_left(self.numbers, end) > bisect_left(self.numbers, start)
+
+    def _own(self, start: int, end: int, mark: str) -> int | None:
+        """The mention that the clause is about: it stands first, or ends a modifier that does and has a predicate."""
+        for i in self.within(start, end):
+            m = self.mentions[i]
+            prefix = p.TIME.sub("", self.text[start : m.start])
+            following = self.text[m.end : end]
+            if not p.OPENING.fullmatch(prefix):
+                if m.type in (schema.PLATFORM, schema.EVENT, schema.PROGRAM) and p.MODIFIED.search(prefix):
+                    return i if following.strip("”）") and not p.CONTINUED.match(following) else None
+                if m.type in (schema.PLATFORM, schema.EVENT) and p.NAMED.fullmatch(prefix):
+                    return i
+                continue
+            if p.CONTINUED.match(following) and (p.LIST_COUNT.search(following) or m.type == schema.PROGRAM):
+                return None
+            if m.type == schema.PERSON and (mark == "：" and not following or p.SPEECH.match(following)):
+                return None
+            if p.MODIFIER.match(following):
+                continue
+            if m.type == schema.REGION and any(self.mentions[j].start <= m.end + 1 for j in self.within(m.end, end)):
+                continue
+            return i
+        return None
+
+    def _made(self, start: int, end: int) -> int | None:
+        """What the clause ends in as the thing built or founded: the next clauses speak of it."""
+        inside = self.within(start, end)
+        if not inside:
+            return None
+        last = self.mentions[inside[-1]]
+        if last.type not in p.MAKEABLE or not p.MADE_END.fullmatch(self.text[last.end : end]):
+            return None
+        return inside[-1] if p.MADE.search(self.text[start : last.start]) else None
+
+    def of(self, start: int, end: int, name: str) -> int | None:
+        """Position of the mention that the count at ``start``–``end`` is said of, or None."""
+        clause = self.clauses[self.clause_at(start)]
+        for found in (self._described(clause, end, name), self._near(clause, start, name)):
+            if found is not None:
+                return found
+        topic = clause.topic
+        if topic is None or self.main is None:
+            return topic
+        kind = self.mentions[topic].type
+        if clause.own is None and (
+            (kind in (schema.ENTERPRISE, schema.PERSON, schema.ORGANIZATION) and p.SCHOOL_NAMES.search(name))
+            or (kind == schema.PROGRAM and not p.PROGRAM_NAMES.search(name))
+        ):
+            topic = self.main
+        return (
+            self._region_of(topic) if self.mentions[topic].type == schema.ORGANIZATION and clause.own is None else topic
+        )
+
+    def _region_of(self, bureau: int) -> int:
+        """The region whose bureau speaks: a bulletin's numbers without a subject are its region's."""
+        name = self.mentions[bureau].name
+        regions = [i for i, m in enumerate(self.mentions) if m.type == schema.REGION and name.startswith(m.name)]
+        return max(regions, key=lambda i: len(self.mentions[i].name), default=bureau)
+
+    def _described(self, clause: Clause, end: int, name: str) -> int | None:
+        """The mention that the count describes: ``占地42亩的…基地``, ``4个专业组成…专业群``."""
+        for i in self.within(end, clause.end)[:2]:
+            m = self.mentions[i]
+            between = self.text[end : m.start]
+            if (
+                m.type in (schema.PLATFORM, schema.REGION)
+                and p.ATTRIBUTE.search(name)
+                and re.fullmatch("的.{0,6}", between)
+            ):
+                return i
+            if m.type == schema.PROGRAM and name.endswith("专业") and p.GROUPED.search(between):
+                return i
+        return None
+
+    def _near(self, clause: Clause, start: int, name: str) -> int | None:
+        """The mention right before the counted noun: ``电子商务专业在校生120人``."""
+        inside = self.within(clause.start, start)
+        if not inside:
+            return None
+        i = inside[-1]
+        m = self.mentions[i]
+        between = self.text[m.end : start]
+        ahead = self.text[clause.start : m.start]
+        if m.end > start or p.OBLIQUE.search(ahead) or p.CUT.search(between) or "、" in between or len(between) > 14:
+            return None
+        if p.NOT_OWNED.match(between) or (m.type == schema.REGION and p.REGION_IN.search(ahead)):
+            return None
+        if (
+            clause.own is not None
+            and clause.own != i
+            and p.ACTED.search(self.text[self.mentions[clause.own].end : m.start])
+        ):
+            return None
+        return i

@@ -1,0 +1,34 @@
+"""The spaCy component ``vocgraph_quantities``: reads ``doc._.mentions`` and ``doc._.subject``, writes ``doc._.quantities``."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from vocgraph.pipes import base as _base  # registers the Doc extensions  # noqa: F401
+from vocgraph.pipes.quantities.finder import extract
+from vocgraph.records import Quantity
+
+FACTORY = "vocgraph_quantities"
+
+
+class QuantitiesComponent:
+    """Pipeline stage that reads the indicators out of an article."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def process(self, doc: Doc) -> list[Quantity]:
+        """Give the document's quantities without writing them."""
+        return extract(doc.text, doc._.mentions, subject=(doc._.subject or {}).get(""))
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the quantities to ``doc._.quantities``."""
+        doc._.quantities = self.process(doc)
+        return doc
+
+
+@Language.factory(FACTORY, assigns=["doc._.quantities"], requires=["doc._.mentions", "doc._.subject"])
+def create(nlp: Language, name: str) -> QuantitiesComponent:
+    """Make the component; it has no settings."""
+    return QuantitiesComponent(name)
