@@ -15,7 +15,15 @@ from dataclasses import replace
 
 from vocgraph.authority import divisions
 from vocgraph.authority.divisions import Division
-from vocgraph.pipes.aliases.patterns import DECLARED, FORMER, GENERIC, TYPE_WORDS
+from vocgraph.pipes.aliases.patterns import (
+    DECLARED,
+    FORMER_AFTER,
+    FORMER_BEFORE,
+    GENERIC,
+    MERGED,
+    RENAMED,
+    TYPE_WORDS,
+)
 from vocgraph.records import Mention
 
 _DROP = re.compile(r"[\s“”\"'‘’「」『』《》()（）·]")
@@ -178,15 +186,33 @@ def _declared(
 
 
 def _former(text: str, mentions: Sequence[Mention], union: _Union) -> set[tuple[str, str]]:
-    """Join a school's former name, given right behind it, with the school; give the former names."""
+    """Join a school's former names with the school that its sentence is about; give the former names.
+
+    The sentence tells of a change of name, not of a merger; the school is the one named before in the sentence, else the
+    one that the article names most.
+    """
     done: set[tuple[str, str]] = set()
     schools = [i for i, m in enumerate(mentions) if m.type == "School"]
-    for a, b in zip(schools, schools[1:]):
-        if FORMER.match(text[mentions[a].end : mentions[b].start]):
-            after = text[mentions[b].end : mentions[b].end + 1]
-            if after not in "、与和及":
-                union.join(a, b)
-                done.add(("School", key(mentions[b])))
+    if not schools:
+        return done
+    counts = Counter(union.find(i) for i in schools)
+    leading = max(counts, key=lambda root: (counts[root], -root))
+    for place, b in enumerate(schools):
+        mention = mentions[b]
+        start = max(text.rfind(mark, 0, mention.start) for mark in "\n。；") + 1
+        end = min((at for mark in "\n。；，" if (at := text.find(mark, mention.end)) >= 0), default=len(text))
+        before, after = text[start : mention.start], text[mention.end : end]
+        clause = before[max(before.rfind("，"), before.rfind("（")) + 1 :] + after
+        if MERGED.search(clause) or not (FORMER_BEFORE.search(before[-24:]) or FORMER_AFTER.match(after)):
+            continue
+        if not RENAMED.search(before[-30:] + mention.text[:1] + after[:6]):
+            continue
+        named = [i for i in schools[:place] if mentions[i].start >= start]
+        target = union.find(named[0]) if named else leading
+        if target != union.find(b) and counts[target] >= counts[union.find(b)]:
+            union.join(target, b)
+            if not re.search(r"(?:更名|改名|改称|易名|升格|定名|改制)(?:为|成)?[“《]?$", before):
+                done.add(("School", key(mention)))
     return done
 
 

@@ -8,8 +8,20 @@ from typing import Final
 DECLARED: Final = re.compile(r"[（(](?:以下|下文|下)?(?:统一)?(?:简称|称)(?:为|作)?[：:]?[“‘「『\"]?(?P<short>[^”’」』\"（）()，。]{2,16}?)[”’」』\"]?[）)]")
 """An abbreviation introduced right behind the full name: ``（以下简称“江南职校”）``."""
 
-FORMER: Final = re.compile(r"^[，（(、]?(?:其|学校|该校)?(?:前身|原名|旧称|曾用名|原)(?:为|是|系|名|叫|称)?[^，。；（）]{0,14}$")
-"""Words between a name and its former name."""
+FORMER_BEFORE: Final = re.compile(
+    r"(?:前身(?:是|为|系|叫|可追溯[至到])?[^，。；：]{0,14}?|原名(?:为|叫|是)?|(?<![一-龥])原(?:为|是|系|属|称)?|旧称|旧名|曾名|曾称|曾用名(?:为)?|时名|时称|当时(?:叫|名为|称|名)|"
+    r"(?:最初|起初|始称|初名|初称|创办时|建校时|那时)[^，。；]{0,4}(?:叫|名为|称|是|为)?|(?:更名|改名|改称|易名|改建|升格|定名|改制|转制|改办)(?:为|成|作)?|以|由)[“《]?$"
+)
+"""Words in front of a school's former (or newly given) name, in a clause about the school itself."""
+
+FORMER_AFTER: Final = re.compile(r"^[”》]?(?:之名|的名义|更名|改名|改制|升格|改建|易名|改称|的校名|的牌子|校名)")
+"""Words behind a former name."""
+
+RENAMED: Final = re.compile(r"(?:前身|原名|旧称|旧名|曾名|曾称|曾用名|时名|时称|更名|改名|改称|易名|之名|升格为|改制为|原[一-龥])")
+"""A clause that tells of a former name has one of these words, or the name stands behind a bracketed 原."""
+
+MERGED: Final = re.compile(r"合并|并入|整合|重组|撤并|合办|移交|划归")
+"""Clauses of mergers: the schools named in them are others."""
 
 TYPE_WORDS: Final[dict[str, tuple[str, ...]]] = {
     "School": (

@@ -24,6 +24,10 @@ THRESHOLD = 0.5
 """Least weight of a proposal that stands by itself."""
 
 
+FLOOR = 0.3
+"""Certainty that weighs nothing."""
+
+
 @dataclass(slots=True)
 class Proposal:
     """A span and type with all who propose it."""
@@ -60,8 +64,8 @@ def pool(candidates: Sequence[Candidate]) -> list[Proposal]:
 
 
 def weight(proposal: Proposal) -> float:
-    """Give the weight of a proposal in the choice among overlapping ones: certainty first, then length."""
-    return proposal.score - THRESHOLD + 0.04 * min(proposal.end - proposal.start, 12)
+    """Give the weight of a proposal among overlapping ones: certainty for every character that it explains."""
+    return (proposal.score - FLOOR) * (proposal.end - proposal.start)
 
 
 def holds(outer: Proposal, inner: Proposal) -> bool:
