@@ -35,6 +35,17 @@ def _tables() -> tuple[Mapping[str, Company], Mapping[str, Company]]:
     return by_short, by_name
 
 
+@lru_cache(maxsize=1)
+def brands() -> Collection[str]:
+    """Give well-known firms that are not listed under the name people use.
+
+    >>> "西门子" in brands()
+    True
+    """
+    text = (resources.files("vocgraph.authority") / "data" / "brands.txt").read_text("utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
 def find(name: str) -> Company | None:
     """Give the listed company of this full or short name, or None.
 
