@@ -18,9 +18,9 @@ from vocgraph.pipes.organizations import patterns as words
 from vocgraph.schema import ORGANIZATION, REGION, SCHOOL
 
 _OFFICE: Final = re.compile(rf"(?:{words.FUNCTIONS})+(?:[和与](?:{words.FUNCTIONS})+)?(?:{words.OFFICES})(?!员|长|派|部|托|会|内|办公室的)")
-_NATIONAL: Final = re.compile(rf"(?:{words.NATIONAL})(?!门|署|队|分)")
+_NATIONAL: Final = re.compile(rf"(?:{words.NATIONAL})(?!门|署|队|分|政府|特殊|记者|通讯员)")
 _HEAD: Final = re.compile(
-    rf"(?:{words.ASSOCIATIONS}|{words.INSTITUTES}|{words.GOVERNMENTS})(?!会员|长|员|生|主办方|网|课|奖学金|杯|派出所|采购|部门|购买|补贴|主导|搭台|支持|引导|统筹|工作报告|机关)"
+    rf"(?:{words.ASSOCIATIONS}|{words.INSTITUTES}|{words.GOVERNMENTS})(?!会员|长|员|生|主办方|网|课|代表|记者|通讯员|奖学金|杯|派出所|采购|部门|购买|补贴|主导|搭台|支持|引导|统筹|工作报告|机关)"
 )
 _PARTY: Final = re.compile(r"(?:省|市|县|区|州|旗)委(?:教育工委|组织部|宣传部|统战部|编办)?(?!员|会|托|派|办)")
 _LEAGUE: Final = re.compile(r"共青团|团")

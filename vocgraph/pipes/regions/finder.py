@@ -22,9 +22,10 @@ from vocgraph.schema import REGION
 _LONGEST: Final = 15
 _FOLLOWED = re.compile(words.PLACE_FOLLOWERS)
 _ZONE = re.compile(words.ZONE_TAILS)
-_TOWN = re.compile(rf"(?:街道(?!的|上|两)|[镇乡村](?![{words.AFTER_TOWN_NOT}]))")
+_TOWN = re.compile(rf"(?:街道(?!的|上|两)|[镇村](?![{words.AFTER_TOWN_NOT}])|乡(?![{words.AFTER_TOWN_NOT}村]|中等|职业|应用))")
+_TOWN_LIST = re.compile(rf"((?:[\u4e00-\u9fff]{{1,4}}、)*[\u4e00-\u9fff]{{1,4}}?)(?:{words.SPLIT_LISTS})个?(镇|乡|村|街道)(?![村镇])")
 _COMPASS = re.compile(rf"[{words.COMPASS_SYLLABLES}](?:{words.COMPASS})(?![京家])")
-_PAIR = re.compile(rf"[{words.PROVINCE_SYLLABLES}]{{2,4}}(?=两地|两省|三地|三省|四省|协作|合作|地区|产业|毗邻|边界|高竹|黔)")
+_PAIR = re.compile(rf"[{words.PROVINCE_SYLLABLES}]{{2,4}}(?=两地|两省|三地|三省|四省|地区|毗邻|边界)")
 _FOREIGN_PART = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:[省府州]|市(?!场|民|级))")
 _ROAD = re.compile(r"(?:[东南西北中]?[路街巷]|大道|大街|大桥|火锅|小面|菜)(?!道|区|镇|村|径|线|段口)")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -74,6 +75,8 @@ def _scan(text: str) -> list[_Hit]:
     while at < len(text):
         for length in range(min(_LONGEST, len(text) - at), 1, -1):
             kind = lexicon.get(text[at : at + length])
+            if kind and kind != "full" and length < 4 and _better_behind(text, at, length):
+                continue
             if kind and _spaced(text, at, at + length, kind):
                 hits.append(_Hit(at, at + length, kind))
                 at += length - 1
@@ -82,10 +85,26 @@ def _scan(text: str) -> list[_Hit]:
     return hits
 
 
+def _better_behind(text: str, start: int, length: int) -> bool:
+    """Tell whether a longer name begins inside this one: 平遥县 in 和平遥县."""
+    lexicon = _lexicon()
+    return any(
+        lexicon.get(text[at : at + more]) in ("full", "country")
+        for at in range(start + 1, start + length)
+        for more in range(start + length - at + 1, 9)
+        if more > length
+    )
+
+
 def _spaced(text: str, start: int, end: int, kind: str) -> bool:
     """Refuse what is cut out of other words or out of the names of roads and dishes."""
     name = text[start:end]
     if _ROAD.match(text, end) and kind != "town":
+        return False
+    after = text[end : end + 1]
+    if (kind in ("bare", "area") and after in "山江河湖" and text[end + 1 : end + 2] not in "区县市镇") or (kind == "country" and after in "族语"):
+        return False
+    if (name == "山东" and after == "麓") or (kind == "area" and after in "杯工"):
         return False
     if kind == "bare":
         if name[-1] + text[end : end + 1] in words.EDGE_WORDS and divisions.find(name)[0].level != "province":
@@ -135,8 +154,8 @@ def _bare_fits(text: str, hit: _Hit, context: _Context, before: _Hit | None) -> 
     held = any(context.holds(d) for d in found)
     if before is not None and before.end == hit.start and before.kind in ("full", "bare"):
         front = {d.code for d in divisions.find(text[before.start : before.end])}
-        if any(p.code in front for d in found for p in divisions.parents(d)):
-            return 0.9
+        inside = any(p.code in front for d in found for p in divisions.parents(d))
+        return 0.9 if inside else 0.0
     follows = _FOLLOWED.match(text, hit.end) is not None
     person = text[hit.start - 1 : hit.start] in set(words.SURNAMES) and (before is None or before.end != hit.start)
     if name in words.ORDINARY_BARE:
@@ -168,12 +187,45 @@ def _known(text: str, hits: Sequence[_Hit]) -> list[Candidate]:
             alone = not _HAN.match(text[hit.start - 1 : hit.start]) or left_edge(text, hit.start) == hit.start
             score = 0.9 if touching or (held and alone and name not in words.ORDINARY_FULL) else 0.0
         elif hit.kind == "foreign":
-            score = 0.85
+            score = 0.85 if len(name) > 2 or countries.foreign_places()[name] in text else 0.0
         if score:
             source = "table:areas" if hit.kind == "area" else "table:divisions"
             found.append(Candidate(hit.start, hit.end, REGION, name, source, score))
             before = hit
     return found
+
+
+def _towns_behind(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """Bare names of towns right behind their county: 霍山县诸佛庵职业中学."""
+    starts = {c.start for c in found}
+    towns = []
+    for candidate in found:
+        if candidate.end in starts:
+            continue
+        above = [d for d in divisions.find(candidate.name) if d.level == "county"]
+        for length in (4, 3, 2) if len(above) == 1 else ():
+            name = text[candidate.end : candidate.end + length]
+            if len(name) == length and any(d.level == "town" and d.parent == above[0].code for d in divisions.find(name)):
+                towns.append(Candidate(candidate.end, candidate.end + length, REGION, name, "table:towns", 0.6))
+                break
+    return towns
+
+
+def _town_lists(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """周集、吴集两镇: every member is a town of that kind."""
+    spans = _spans(found)
+    towns = []
+    for match in _TOWN_LIST.finditer(text):
+        kind, at = match.group(2), match.start(1)
+        if "、" not in match.group(1):
+            continue
+        for item in match.group(1).split("、"):
+            start = left_edge(text, at + len(item), reach=len(item), kept=spans)
+            name = text[start : at + len(item)]
+            if 1 < len(name) < 5:
+                towns.append(Candidate(start, start + len(name), REGION, name + kind, "coordination", 0.8))
+            at += len(item) + 1
+    return towns
 
 
 def _spans(found: Sequence[Candidate]) -> list[tuple[int, int]]:
@@ -227,9 +279,10 @@ def _zones(text: str, found: Sequence[Candidate]) -> list[Candidate]:
             continue
         start = left_edge(text, match.start(), reach=16, kept=spans)
         place = next((a for a in sorted(by_start) if start <= a < match.start()), None)
-        if place is not None and match.start() - by_start[place] <= 10:
-            if not _HAN.match(text[place - 1 : place]) or start == place or place - start <= 4:
-                start = place
+        if place is not None:
+            while by_start[place] in by_start and by_start[place] < match.start():
+                place = by_start[place]
+            start = place
         elif start in by_end and len(text[start : match.start()]) < 2:
             start = by_end[start]
         stem = text[start : match.start()]
@@ -277,7 +330,8 @@ def find(text: str, found: Sequence[Candidate] = ()) -> list[Candidate]:
     """
     known = _known(text, _scan(text))
     foreign = _foreign_parts(text, known)
-    towns = _towns(text, [*known, *foreign])
+    towns = [*_towns_behind(text, known), *_town_lists(text, known)]
+    towns += _towns(text, [*known, *foreign, *towns])
     zones = _zones(text, [*known, *towns])
     areas = _areas(text, [*known, *towns, *zones])
     return sorted({*known, *foreign, *towns, *zones, *areas})
