@@ -1,12 +1,156 @@
-"""Where one article of a page ends and the next begins."""
+"""Where one article of a page ends and the next begins.
+
+Articles of one page each have their own school: it is named where its article begins, as one who acts and not as a
+partner, and nowhere outside. A page is split only where every part shows this; a round-up over several schools, which
+counts them (``第二所``, ``三校``) or keeps coming back to them, stays whole. A missed split costs less than a wrong
+one.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from vocgraph.repair.blocks import Unit
+from vocgraph.repair.schools import Naming, namings, short_forms
+
+_SHORTEST: Final = 150  # characters of body text that an article has at least
+_EARLY: Final = 130  # characters within which an article names its school
+_MOST_PARTS: Final = 12
+_ROUND_UP: Final = re.compile(r"第[二三四五六]所|[三四五六七八九]校|[两三四五六七八九]所(?:职|学|中)")
+_ISSUE: Final = re.compile(r"第\s*\d+\s*期|总第")
+_EDITORIAL: Final = re.compile(r"^(?:编者按|编者的话|开栏语)")
+_NUMBERED: Final = re.compile(r"^[（(]?[\d一二三四五六七八九十①-⑳][、.．）)\d\s]|^第.{1,3}[章节]|^表\d")
+_REFERENCE: Final = re.compile(r"(?:^|[，。；：、“（\s])(?:学校|该校|我校|本校)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """A body unit: its position, what schools it names, and what stands between it and the body before."""
+
+    at: int
+    text: str
+    length: int
+    named: tuple[Naming, ...]
+    opened: bool  # a headline or a byline stands before it
+    heading: str  # the headlines that stand before it
+    headed: frozenset[str]  # schools that these headlines name
+    introduces: frozenset[str]  # schools whose short form it introduces
 
 
 def split_articles(units: Sequence[Unit]) -> list[list[Unit]]:
-    """Split a document's units into articles."""
-    return [list(units)] if units else []
+    """Split a document's units into articles; a document that shows no clear seam is one article."""
+    if not units:
+        return []
+    bodies = _bodies(units)
+    starts = _starts(bodies) if len(bodies) > 1 and not _round_up(units) else []
+    cuts = [_cut(units, bodies, start) for start in starts]
+    return [list(units[a:b]) for a, b in zip([0, *cuts], [*cuts, len(units)], strict=True)]
+
+
+def _bodies(units: Sequence[Unit]) -> list[_Body]:
+    short = short_forms(unit.text.text for unit in units)
+    found: list[_Body] = []
+    opened, heading = False, ""
+    for at, unit in enumerate(units):
+        text = unit.text.text
+        if unit.kind != "body":
+            opened = opened or unit.kind in {"headline", "byline"}
+            heading += text if unit.kind == "headline" else ""
+            continue
+        introduces = frozenset(short_forms([text]).values())
+        headed = frozenset(naming.key for naming in namings(heading, short))
+        named = tuple(namings(text, short))
+        found.append(_Body(at, text, len(text), named, opened, heading, headed, introduces))
+        opened, heading = False, ""
+    return found
+
+
+def _round_up(units: Sequence[Unit]) -> bool:
+    """Tell whether a document speaks of its schools together, or is an issue of a bulletin."""
+    if any(_ISSUE.search(unit.text.text) for unit in units[:4] if len(unit.text) < 60):
+        return True
+    if sum(unit.text.text.startswith("【") for unit in units) > 2:
+        return True
+    bodies = [unit.text.text for unit in units if unit.kind == "body" and not _EDITORIAL.match(unit.text.text)]
+    return any(_ROUND_UP.search(text) for text in bodies)
+
+
+def _starts(bodies: Sequence[_Body]) -> list[int]:
+    """Give the bodies (their positions among bodies) at which a further article begins."""
+    total: Counter[str] = Counter(naming.key for body in bodies for naming in body.named)
+    candidates = [n for n, body in enumerate(bodies) if n == 0 or body.opened or body.introduces]
+    # parts[n]: the most articles that the bodies before candidate n make, and where the last of them begins
+    ends = [*candidates, len(bodies)]
+    parts: dict[int, tuple[int, int]] = {0: (0, -1)}
+    for j, end in enumerate(ends):
+        for start in ends[max(0, j - 60) : j]:
+            if start in parts and parts[start][0] < _MOST_PARTS and _holds(bodies[start:end], total, first=start == 0):
+                best = parts.get(end, (0, -1))
+                if parts[start][0] + 1 > best[0]:
+                    parts[end] = (parts[start][0] + 1, start)
+    starts: list[int] = []
+    at = len(bodies)
+    while at in parts and parts[at][1] > 0:
+        at = parts[at][1]
+        starts.append(at)
+    return sorted(starts)
+
+
+def _holds(bodies: Sequence[_Body], total: Counter[str], *, first: bool) -> bool:
+    """Tell whether these bodies are an article of its own: they have a school that is named early and only here."""
+    if sum(body.length for body in bodies) < _SHORTEST:
+        return False
+    opening = bodies[0]
+    if not first and _NUMBERED.match(opening.heading or opening.text):
+        return any(_is_own(bodies, naming, total) and naming.key in opening.headed for naming in opening.named)
+    passed = 0
+    for body in bodies[:4]:
+        for naming in body.named:
+            early = passed + naming.start <= _EARLY
+            if (early or body is opening) and _is_own(bodies, naming, total):
+                return _carries(bodies, naming, early=early)
+        if _REFERENCE.search(body.text) and not first:
+            return False
+        passed += body.length
+        if passed > 2 * _EARLY:
+            break
+    return False
+
+
+def _is_own(bodies: Sequence[_Body], naming: Naming, total: Counter[str]) -> bool:
+    """Tell whether a school acts where it is named, and is named in these bodies alone."""
+    return naming.lead and sum(other.key == naming.key for body in bodies for other in body.named) == total[naming.key]
+
+
+def _carries(bodies: Sequence[_Body], naming: Naming, *, early: bool) -> bool:
+    """Tell whether a school is what an article is about."""
+    inside: Counter[str] = Counter(other.key for body in bodies for other in body.named)
+    count = inside[naming.key]
+    rivals = {other.key for body in bodies for other in body.named if other.lead and other.full} - {naming.key}
+    if 2 * count < max(inside.values()) or (count == 1 and len(rivals) > 2):
+        return False
+    if count >= 3 or naming.key in bodies[0].headed or any(naming.key in body.introduces for body in bodies[:3]):
+        return True
+    refers = any("学校" in body.text or "该校" in body.text for body in bodies)
+    return naming.full and early and (count == 2 or refers)
+
+
+def _cut(units: Sequence[Unit], bodies: Sequence[_Body], start: int) -> int:
+    """Give the unit at which the article of a starting body begins: its own headlines go with it, the rest stays."""
+    low, high = bodies[start - 1].at + 1, bodies[start].at
+    before = {naming.key for body in bodies[:start] for naming in body.named}
+    behind = {naming.key for naming in bodies[start].named}
+    cut = high
+    for at in range(high - 1, low - 1, -1):
+        unit = units[at]
+        if unit.kind not in {"headline"}:
+            break
+        keys = {naming.key for naming in namings(unit.text.text)}
+        if keys & before and not keys & behind:
+            break
+        cut = at
+    return cut

@@ -52,8 +52,8 @@ def to_units(lines: Sequence[Line]) -> list[Unit]:
     flow = _Flow()
     blocks = to_blocks(lines)
     for number, block in enumerate(blocks):
-        indented = number + 1 < len(blocks) and blocks[number + 1][0].indent >= 3
-        kind = _block_kind(block, flowing=flow.flowing, indented_next=indented)
+        behind = blocks[number + 1] if number + 1 < len(blocks) else []
+        kind = _block_kind(block, behind, flowing=flow.flowing)
         if kind is None:
             for at, line in enumerate(block):
                 flow.take(line, _line_kind(block, at, flow), block_start=at == 0)
@@ -78,6 +78,11 @@ class _Flow:
     def flowing(self) -> bool:
         """Whether the body text before is in mid-sentence."""
         return self.last is not None and self._body >= 0 and not _closes(self.last)
+
+    @property
+    def empty(self) -> bool:
+        """Whether no body text has been taken yet."""
+        return self._body < 0
 
     @property
     def after_insert(self) -> bool:
@@ -234,7 +239,7 @@ def _pattern_kind(lines: Sequence[Line]) -> PieceKind | None:
     return None
 
 
-def _block_kind(block: Sequence[Line], *, flowing: bool, indented_next: bool) -> PieceKind | None:
+def _block_kind(block: Sequence[Line], behind: Sequence[Line], *, flowing: bool) -> PieceKind | None:
     """Give the kind of a block that is no body as a whole, or None."""
     if len(block) > 4:
         return None
@@ -243,12 +248,12 @@ def _block_kind(block: Sequence[Line], *, flowing: bool, indented_next: bool) ->
         return kind
     if len(block) == 1 and only_names(block[0].phrases.text):
         return "byline"
-    if not _headline_block(block, flowing=flowing, indented_next=indented_next):
+    if not _headline_block(block, behind, flowing=flowing):
         return None
     return "caption" if flowing and not any(line.gapped or line.text.startswith("—") for line in block) else "headline"
 
 
-def _headline_block(block: Sequence[Line], *, flowing: bool, indented_next: bool) -> bool:
+def _headline_block(block: Sequence[Line], behind: Sequence[Line], *, flowing: bool) -> bool:
     """Tell whether a block between blank lines reads as a headline."""
     text = "".join(line.text for line in block)
     last = block[-1]
@@ -268,8 +273,8 @@ def _headline_block(block: Sequence[Line], *, flowing: bool, indented_next: bool
             return False
         return last.short or (not _wrapped(last) and not p.LABEL.match(text) and not p.ENUMERATOR.match(text))
     if not _wrapped(last) and p.LABEL.match(text):
-        return False
-    return len(block) == 1 or marked or not _wrapped(last) or indented_next
+        return len(text) <= 30 and len(behind) > 0 and len(behind[0].text) > 2 * _LONGEST_HEADLINE
+    return len(block) == 1 or marked or not _wrapped(last) or (len(behind) > 0 and behind[0].indent >= 3)
 
 
 def _line_kind(block: Sequence[Line], at: int, flow: _Flow) -> PieceKind:
@@ -280,9 +285,13 @@ def _line_kind(block: Sequence[Line], at: int, flow: _Flow) -> PieceKind:
         return kind
     if p.TITLED.match(line.text):
         return "headline"
-    if line.ended or p.PAUSES.search(line.text) or len(line.text) > _LONGEST_HEADLINE or p.ROW.search(line.text):
+    if line.ended or p.STOPS.search(line.text) or len(line.text) > _LONGEST_HEADLINE or p.ROW.search(line.text):
         return "body"
-    if line.text[-1] in p.OPEN_WORDS or (p.LABEL.match(line.text) and not _wrapped(line)):
+    if line.text[-1] in p.OPEN_WORDS:
+        return "body"
+    if not _wrapped(line) and flow.empty:
+        return "headline"
+    if p.PAUSES.search(line.text) or (p.LABEL.match(line.text) and not _wrapped(line)):
         return "body"
     nxt = block[at + 1] if at + 1 < len(block) else None
     if not flow.flowing and only_names(line.phrases.text) and (nxt is None or _pattern_kind([nxt]) == "byline"):
@@ -294,7 +303,7 @@ def _line_kind(block: Sequence[Line], at: int, flow: _Flow) -> PieceKind:
 
 def _headline_in_block(line: Line, nxt: Line | None) -> bool:
     """Tell whether a line that no sentence is open before reads as a headline."""
-    if not _wrapped(line):
+    if not _wrapped(line) or (nxt is not None and nxt.indent >= 2 and nxt.indent > line.indent):
         return True
     if line.gapped or line.text.startswith("—"):
         return True

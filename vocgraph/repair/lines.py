@@ -99,9 +99,11 @@ def split_lines(text: Mapped) -> list[Line]:
 def with_columns(lines: Sequence[Line]) -> list[Line]:
     """Find for each line the width of the column that it stands in: most lines around it are about that wide."""
     found: list[Line] = []
+    running = [_runs_on(line) for line in lines]
+    in_column = [here and _beside(lines, running, n) for n, here in enumerate(running)]
     for i, line in enumerate(lines):
-        around = lines[max(0, i - _WINDOW) : i + _WINDOW + 1]
-        widths = sorted(one.width for one in around if _runs_on(one))
+        around = range(max(0, i - _WINDOW), min(len(lines), i + _WINDOW + 1))
+        widths = sorted(lines[n].width for n in around if in_column[n])
         found.append(replace(line, column=_column(widths, line.width)))
     return found
 
@@ -116,10 +118,20 @@ def _column(widths: Sequence[int], own: int) -> int:
     """
     best = (False, 0, 0, 0)
     for width in sorted(set(widths)):
-        near = bisect_right(widths, width + _TOLERANCE) - bisect_left(widths, width - _TOLERANCE)
+        near = bisect_right(widths, width + _tolerance(width)) - bisect_left(widths, width - _tolerance(width))
         if near >= _MIN_SUPPORT:
-            best = max(best, (abs(width - own) <= _TOLERANCE, near, widths.count(width), width))
+            best = max(best, (abs(width - own) <= _tolerance(width), near, widths.count(width), width))
     return best[3] if best[0] or best[1] * 3 >= len(widths) else 0
+
+
+def _beside(lines: Sequence[Line], running: Sequence[bool], at: int) -> bool:
+    """Tell whether the line before or behind is of about the same width."""
+    beside = [n for n in (at - 1, at + 1) if 0 <= n < len(lines) and running[n]]
+    return any(abs(lines[n].width - lines[at].width) <= _tolerance(lines[at].width) for n in beside)
+
+
+def _tolerance(width: int) -> int:
+    return max(_TOLERANCE, width // 10)
 
 
 def _runs_on(line: Line) -> bool:
