@@ -1,0 +1,102 @@
+"""``vocgraph build``: from texts to a graph in a folder."""
+
+from __future__ import annotations
+
+import dataclasses
+import shlex
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from vocgraph.cli.failures import INCOMPLETE
+from vocgraph.cli.labels import type_label, word
+from vocgraph.cli.options import (
+    confidence_option,
+    example,
+    jobs_option,
+    json_option,
+    lang_option,
+    left_out,
+    reading_options,
+)
+from vocgraph.cli.output import columns, echo_json, echo_lines, printable
+from vocgraph.cli.progress import progress_bar
+
+if TYPE_CHECKING:
+    from vocgraph.graph import Statistics
+    from vocgraph.reading import Problem
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--output", "-o", "folder", required=True, metavar="DIR", help="Where the graph goes.")
+@reading_options
+@jobs_option
+@confidence_option
+@click.option("--strict", is_flag=True, help="Exit with code 1 if any file could not be read; the rest is built.")
+@json_option
+@lang_option
+@click.pass_context
+@example("vocgraph build seeds 'more/**/*.txt' -o build/graph")
+def build(
+    context: click.Context,
+    paths: tuple[str, ...],
+    folder: str,
+    model: str | None,
+    fast: bool,
+    jobs: int,
+    min_confidence: float,
+    strict: bool,
+    as_json: bool,
+    lang: str,
+) -> None:
+    """Build the graph of the texts at PATH... (files, folders, globs) and save it in DIR.
+
+    A graph that is in DIR already is replaced once the new one is complete. Files that cannot be read are left out and
+    named at the end.
+    """
+    from vocgraph import workflow
+
+    with progress_bar() as progress:
+        kg, problems = workflow.build_all(
+            paths,
+            model=model,
+            disable=left_out(fast),
+            jobs=jobs,
+            min_confidence=min_confidence,
+            progress=progress,
+        )
+    kg.save(folder)
+    statistics = kg.statistics()
+    if as_json:
+        unread = [dataclasses.asdict(problem) for problem in problems]
+        echo_json({"folder": folder, **dataclasses.asdict(statistics), "problems": unread})
+    else:
+        echo_lines(described(statistics, folder, lang))
+    _warn(problems, lang)
+    if problems and strict:
+        context.exit(INCOMPLETE)
+
+
+def described(statistics: Statistics, folder: str, lang: str) -> list[str]:
+    """Give the lines that say what was built and what to type next."""
+    numbers = {key: getattr(statistics, key) for key in ("documents", "nodes", "edges")}
+    lines = [word("built", lang, **numbers)]
+    lines += columns(
+        ((type_label(name, lang), str(count)) for name, count in statistics.by_type.items()), right=frozenset({1})
+    )
+    lines += [word("saved", lang, path=printable(folder)), "", word("next", lang)]
+    place = shlex.quote(folder)
+    commands = [f"vocgraph info {place}"]
+    commands += [f"vocgraph show {place} {shlex.quote(node.name)}" for node in statistics.most_connected[:1]]
+    commands += [f"vocgraph export {place} --format graphml -o {shlex.quote(folder.rstrip('/') + '.graphml')}"]
+    tail = " --lang zh" if lang == "zh" else ""
+    return lines + [f"  {printable(command)}{tail}" for command in commands]
+
+
+def _warn(problems: Sequence[Problem], lang: str) -> None:
+    if problems:
+        click.echo(word("skipped", lang, count=len(problems)), err=True)
+    for problem in problems:
+        click.echo(f"  {printable(problem.message)}", err=True)

@@ -1,0 +1,89 @@
+"""What people read, in English and in Chinese: the words of the commands; types and relations come from the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from vocgraph import schema
+
+ENGLISH: Final = "en"
+CHINESE: Final = "zh"
+
+_WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "aliases": ("also", "别名"),
+    "built": (
+        "{documents} documents -> {nodes} nodes, {edges} edges",
+        "{documents} 份文献 -> {nodes} 个节点，{edges} 条边",
+    ),
+    "code": ("code", "代码"),
+    "core_edges": ("core edges", "核心关系"),
+    "core_nodes": ("core nodes", "核心节点"),
+    "edges": ("edges", "关系"),
+    "exported": ("written: {path}", "已写入：{path}"),
+    "f1": ("F1", "F1"),
+    "facts": ("facts", "事实"),
+    "full_name": ("full name", "全称"),
+    "graph": (
+        "{name}: {nodes} nodes, {edges} edges, {evidence} pieces of evidence from {documents} documents",
+        "{name}：{nodes} 个节点，{edges} 条边，{evidence} 条证据，来自 {documents} 份文献",
+    ),
+    "indicator_times": (
+        "of {of} right indicators {agree} agree in time",
+        "{of} 个正确指标中，{agree} 个时间一致",
+    ),
+    "indicators": ("indicators", "指标"),
+    "inferred": ("from the division table", "据行政区划表"),
+    "kind": ("kind", "类别"),
+    "mentioned": ("mentioned in", "出处"),
+    "missed_edges": ("missed edges", "漏掉的关系"),
+    "missed_indicators": ("missed indicators", "漏掉的指标"),
+    "missed_nodes": ("missed nodes", "漏掉的节点"),
+    "most_connected": ("Most connected", "联系最多的节点"),
+    "next": ("Next:", "接下来："),
+    "nodes": ("nodes", "节点"),
+    "nodes_by_type": ("Nodes by type", "各类节点"),
+    "edges_by_relation": ("Edges by relation", "各类关系"),
+    "precision": ("P", "精确率"),
+    "recall": ("R", "召回率"),
+    "right": ("right", "正确"),
+    "saved": ("graph: {path}", "图谱：{path}"),
+    "skipped": ("{count} of the paths could not be read and were left out:", "{count} 个文件未能读取，已跳过："),
+    "unscored": ("{count} texts have no gold and were left out", "{count} 份文本没有标准答案，未计分"),
+    "wrong": ("wrong", "错误"),
+    "missed": ("missed", "漏掉"),
+    "wrong_edges": ("wrong edges", "错误的关系"),
+    "wrong_indicators": ("wrong indicators", "错误的指标"),
+    "wrong_nodes": ("wrong nodes", "错误的节点"),
+    "by_type": ("by type", "按类型"),
+    "by_relation": ("by relation", "按关系"),
+}
+
+
+def word(key: str, lang: str, **values: object) -> str:
+    """Give the wording of a key in a language, filled in.
+
+    >>> word("exported", "zh", path="a.graphml")
+    '已写入：a.graphml'
+    """
+    return _WORDS[key][lang == CHINESE].format(**values)
+
+
+def type_label(node_type: str, lang: str) -> str:
+    """Give what a node type is called.
+
+    >>> type_label("School", "zh"), type_label("School", "en")
+    ('学校', 'School')
+    """
+    found = schema.NODE_TYPES.get(node_type)
+    return found.zh if found and lang == CHINESE else node_type
+
+
+def relation_label(relation: str, lang: str) -> str:
+    """Give what a relation is called.
+
+    >>> relation_label("OFFERS", "zh"), relation_label("OFFERS", "en")
+    ('开设', 'OFFERS')
+    """
+    found = schema.RELATIONS.get(relation)
+    return found.zh if found and lang == CHINESE else relation
