@@ -1,0 +1,233 @@
+"""Train the relation model that ships in ``vocgraph/pipes/relations/weights.npz``.
+
+    python training/relations.py [--corpus training/corpus] [--seeds seeds] [--out FILE] [--folds 5]
+
+Runs the pipeline's own stages on the corpus, so that the model sees the names as they will be found, labels every pair of
+chains with the gold relations of its document, and fits one logistic regression a relation. With ``--folds`` it first
+prints cross-validated scores (whole documents held out) and takes from them the probability at which a relation is stated.
+Needs scikit-learn (``training/requirements.txt``); one core, about two minutes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import sys
+import zipfile
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from vocgraph import schema
+from vocgraph.evaluation.names import comparable as normalized
+from vocgraph.linking.local import entities
+from vocgraph.pipes.clauses.analysis import analyse
+from vocgraph.pipes.pipeline import load_pipeline, make_doc, reading
+from vocgraph.pipes.relations.features import POSSIBLE, Context
+from vocgraph.pipes.relations.model import pairs
+from vocgraph.reading import read_file
+from vocgraph.repair import restore
+
+Gold = dict[str, object]
+
+
+@dataclass
+class Row:
+    """A pair of an article: its document, types, gold nodes (or None), whether one is optional, and its features."""
+
+    document: str
+    types: tuple[str, str]
+    gold: tuple[str | None, str | None]
+    names: tuple[str, str]
+    features: list[str]
+
+
+@dataclass
+class Truth:
+    """The gold relations of a document: names to gold nodes by type, edges, optional edges, optional nodes."""
+
+    nodes: dict[tuple[str, str], str]
+    edges: set[tuple[str, str, str]]
+    optional: set[tuple[str, str, str]]
+    optional_nodes: set[str]
+
+
+def truth(path: Path) -> Truth:
+    """Read the gold of one document, its articles united."""
+    nodes: dict[tuple[str, str], str] = {}
+    out = Truth(nodes, set(), set(), set())
+    for article in json.loads(path.read_text("utf-8")):
+        for node in article["nodes"]:
+            for name in (node["name"], *node["aliases"]):
+                nodes.setdefault((node["type"], normalized(name, node["type"])), node["name"])
+            if node.get("optional"):
+                out.optional_nodes.add(node["name"])
+        for edge in article["edges"]:
+            (out.optional if len(edge) > 3 else out.edges).add(tuple(edge[:3]))
+    return out
+
+
+def rows_of(text: Path, gold: Truth, nlp) -> list[Row]:  # type: ignore[no-untyped-def]
+    """Run the pipeline on a document and give the rows of all its pairs."""
+    rows = []
+    for article in restore(read_file(text)):
+        doc = nlp(make_doc(nlp, article))
+        main = doc._.subject or {}
+        local = entities(reading(doc, article))
+        known: dict[int, str | None] = {}
+        for chain, entity in local.items():
+            forms = [entity.name, *sorted(entity.aliases, key=lambda a: (-len(a), a))]
+            known[chain] = next((n for f in forms if (n := gold.nodes.get((entity.type, normalized(f, entity.type))))), None)
+        subject = main.get("")
+        context = Context(doc.text, doc._.mentions, analyse(doc.text, doc._.mentions, subject), subject)
+        for (s, o), found in pairs(context.instances(), doc._.mentions).items():
+            if s not in local or o not in local:
+                continue
+            features = sorted({f for instance in found for f in instance.features})
+            rows.append(
+                Row(text.stem, (local[s].type, local[o].type), (known[s], known[o]), (local[s].name, local[o].name), features)
+            )
+    return rows
+
+
+def label(row: Row, relation: str, gold: Truth) -> int:
+    """Give 1 for a stated relation, 0 for none, -1 where it makes no difference."""
+    s, o = row.gold
+    if s in gold.optional_nodes or o in gold.optional_nodes:
+        return -1
+    if s is None or o is None:
+        return 0
+    both = [(s, relation, o)]
+    if relation == "COOPERATES_WITH" and row.types == ("School", "School"):
+        both.append((o, relation, s))
+    if any(e in gold.edges for e in both):
+        return 1
+    return -1 if any(e in gold.optional for e in both) else 0
+
+
+def matrix(rows: list[Row], index: dict[str, int]) -> csr_matrix:
+    """Give the rows as a sparse matrix."""
+    pointers, columns = [0], []
+    for row in rows:
+        columns += [index[f] for f in row.features if f in index]
+        pointers.append(len(columns))
+    return csr_matrix((np.ones(len(columns), np.float32), columns, pointers), shape=(len(rows), len(index)))
+
+
+def decisions(rows: list[Row], picked: list[int], relation: str, p: np.ndarray, y: np.ndarray) -> list[tuple[float, int]]:
+    """Give (probability, label) of the edges that would be stated, one a pair; one seat a subject."""
+    best: dict[tuple[object, ...], tuple[float, int]] = {}
+    for j, i in enumerate(picked):
+        row = rows[i]
+        s, o = (g or n for g, n in zip(row.gold, row.names))
+        key: tuple[object, ...] = (row.document, s, o)
+        if relation == "LOCATED_IN":
+            key = (row.document, s)
+        elif relation == "COOPERATES_WITH" and row.types == ("School", "School"):
+            key = (row.document, *sorted((s, o)))
+        held = best.get(key)
+        if held is None or p[j] > held[0]:
+            best[key] = (float(p[j]), int(y[j]) if held is None or relation == "LOCATED_IN" else max(int(y[j]), held[1]))
+    return list(best.values())
+
+
+def main() -> None:
+    """Train, score and write the model."""
+    here = Path(__file__).resolve().parent
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus", type=Path, default=here / "corpus")
+    parser.add_argument("--seeds", type=Path, default=here.parent / "seeds")
+    parser.add_argument("--out", type=Path, default=here.parent / "vocgraph" / "pipes" / "relations" / "weights.npz")
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--strength", type=float, default=0.15, help="inverse of the L2 penalty")
+    parser.add_argument("--least", type=int, default=3, help="documents' pairs that a feature must occur in")
+    options = parser.parse_args()
+
+    nlp = load_pipeline(disable=("relations", "quantities"))
+    rows: list[Row] = []
+    golds: dict[str, Truth] = {}
+    for texts, answers in ((options.corpus / "text", options.corpus / "gold"), (options.seeds, options.seeds / "gold")):
+        for text in sorted(texts.glob("*.txt")):
+            golds[text.stem] = truth(answers / f"{text.stem}.json")
+            rows += rows_of(text, golds[text.stem], nlp)
+    seen = Counter(f for row in rows for f in row.features)
+    index = {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= options.least))}
+    x = matrix(rows, index)
+    relations = list(schema.FACT_RELATIONS)
+    documents = sorted(golds)
+    fold = {d: i % max(options.folds, 1) for i, d in enumerate(documents)}
+    out_of_fold: dict[str, list[tuple[float, int]]] = {}
+    weights = np.zeros((len(index), len(relations)), np.float32)
+    bias = np.full(len(relations), -20.0, np.float32)
+    for column, relation in enumerate(relations):
+        picked = [i for i, row in enumerate(rows) if relation in POSSIBLE.get(row.types, ())]
+        y = np.array([label(rows[i], relation, golds[rows[i].document]) for i in picked])
+        of = np.array([fold[rows[i].document] for i in picked])
+        sub = x[picked]
+        p = np.zeros(len(picked))
+        for k in range(options.folds):
+            train, test = (of != k) & (y >= 0), of == k
+            p[test] = fit(sub[train], y[train], options.strength).predict_proba(sub[test])[:, 1]
+        out_of_fold[relation] = decisions(rows, picked, relation, p, y)
+        model = fit(sub[y >= 0], y[y >= 0], options.strength)
+        weights[:, column], bias[column] = model.coef_[0], model.intercept_[0]
+    threshold = report(out_of_fold, golds)
+    keep = np.flatnonzero(np.abs(weights).max(axis=1) >= 0.02)
+    names = sorted(index, key=index.__getitem__)
+    write(options.out, [names[i] for i in keep], relations, weights[keep], bias, np.full(len(relations), threshold))
+    print(f"{len(keep)} of {len(index)} features kept; {options.out.stat().st_size / 1e6:.1f} MB", file=sys.stderr)
+
+
+def fit(x: csr_matrix, y: np.ndarray, strength: float) -> LogisticRegression:
+    """Fit one relation."""
+    return LogisticRegression(C=strength, solver="liblinear", random_state=0).fit(x, y)
+
+
+def report(found: dict[str, list[tuple[float, int]]], golds: dict[str, Truth]) -> float:
+    """Print cross-validated scores over all gold edges; give the threshold of the best F1 over all relations."""
+    total = Counter(e[1] for g in golds.values() for e in g.edges)
+    everything = sum(total.values())
+
+    def counts(relation: str, threshold: float) -> tuple[int, int]:
+        over = [y for p, y in found[relation] if p >= threshold]
+        return over.count(1), over.count(0)
+
+    def f1(threshold: float) -> float:
+        hits = [counts(r, threshold) for r in found]
+        tp, fp = sum(h[0] for h in hits), sum(h[1] for h in hits)
+        return 2 * tp / (tp + fp + everything)
+
+    best = max(np.arange(0.15, 0.7, 0.01), key=f1)
+    for relation in found:
+        tp, fp = counts(relation, best)
+        n = total[relation]
+        print(f"{relation:16} F1 {2 * tp / max(1, tp + fp + n):.3f} P {tp / max(1, tp + fp):.3f} R {tp / max(1, n):.3f} n={n}")
+    print(f"all edges F1 {f1(best):.4f} at {best:.2f}")
+    sure = [y for r in found for p, y in found[r] if p >= 0.9 and y >= 0]
+    print(f"of {len(sure)} edges with p >= .9, {sum(sure) / max(1, len(sure)):.3f} are right")
+    return float(best)
+
+
+def write(path: Path, features: list[str], relations: list[str], matrix: np.ndarray, bias: np.ndarray, threshold: np.ndarray) -> None:
+    """Write the model: the same numbers give the same bytes."""
+    arrays = {
+        "features": np.frombuffer("\n".join(features).encode(), np.uint8),
+        "relations": np.frombuffer("\n".join(relations).encode(), np.uint8),
+        "matrix": matrix.astype(np.float16),
+        "bias": bias.astype(np.float32),
+        "threshold": threshold.astype(np.float32),
+    }
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, array in arrays.items():
+            buffer = io.BytesIO()
+            np.save(buffer, array, allow_pickle=False)
+            archive.writestr(zipfile.ZipInfo(f"{name}.npy", (2020, 1, 1, 0, 0, 0)), buffer.getvalue(), zipfile.ZIP_DEFLATED)
+
+
+if __name__ == "__main__":
+    main()
