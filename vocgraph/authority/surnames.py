@@ -11,7 +11,7 @@ from typing import Final
 
 from vocgraph.errors import AuthorityError
 
-KINDS: Final = ("common", "rare", "compound", "transliterated")
+KINDS: Final = ("common", "rare", "compound", "transliterated", "given")
 
 
 @cache
@@ -40,6 +40,12 @@ def compound() -> frozenset[str]:
 def transliteration() -> frozenset[str]:
     """Give characters that write names of other languages (次仁多吉, 额尔敦) by their sound."""
     return frozenset(_table()["transliterated"])
+
+
+@cache
+def given() -> frozenset[str]:
+    """Give characters that given names are commonly made of."""
+    return frozenset(_table()["given"])
 
 
 def family_name(name: str) -> str:

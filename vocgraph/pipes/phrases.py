@@ -16,13 +16,13 @@ from vocgraph.pipes.candidates import Candidate
 
 HARD: Final = re.compile(r"[，。；：．？！!?;:,、｜|\n\r\t 　…◆●▲▶◀◎■】【\[\]]|——|(?<!\d)\.|\d\.(?!\d)|[①-⑳]")
 COUNT: Final = re.compile(
-    r"(?:\d+|[一二两三四五六七八九十百千几多数]+)(?:个|所|项|家|间|座|处|门|批|支|名|位|人|条|次|件|枚|年|月|日|届毕业|余|多|种)(?!（)"
+    r"(?:\d+|[一二两三四五六七八九十百千几多数]+)(?:个|所|项|家|间|座|处|门|批|支|名|位|人|条|次|件|枚|年度|年|月|日|届毕业|余|多|种)(?!（)"
 )
 ORDINAL: Final = re.compile(r"[（(][\d一二三四五六七八九十]{1,2}[）)]$")
 OPENING: Final = "“‘《（〔(「『"
 CLOSING: Final = "”’》）〕)」』"
 PARTY: Final = re.compile(
-    r"(?:学校|学院|大学|职校|中专|职专|集团|公司|企业|协会|政府|双方|中心|局|厅|委|校|院|厂|市|县|区|镇|乡|村|行业|方|人|师|专业群|专业|产业)$"
+    r"(?:学校|学院|大学|职校|中专|职专|集团|公司|企业|协会|政府|双方|中心|局|厅|委|校|院|厂|市|县|区|镇|乡|村|行业|方|人|师|专业群|专业|产业|基地|工作室|工作站|联盟|联合体|共同体)$"
 )
 
 
@@ -89,6 +89,11 @@ def _clause_start(text: str, end: int, limit: int) -> int:
 def overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
     """Tell whether the half-open span shares a character with one of ``spans``."""
     return any(start < e and s < end for s, e in spans)
+
+
+def within(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether one of ``spans`` covers the half-open span."""
+    return any(s <= start and end <= e for s, e in spans)
 
 
 def spans_of(found: Iterable[Candidate], *types: str) -> list[tuple[int, int]]:

@@ -25,6 +25,7 @@ def find(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     reading.before_titles()
     reading.before_verbs()
     reading.listed()
+    reading.in_clauses()
     reading.paired()
     reading.neighbours()
     reading.again()
@@ -61,10 +62,14 @@ def name_at(text: str, at: int) -> int:
         return sound
     sizes = [n for n in ((family + 2, family + 1) if family > 1 else (3, 2)) if n <= longest]
     fitting = [n for n in sizes if _given(text[at + family : at + n])]
-    if family + 1 in fitting and patterns.STRONG_FOLLOW.match(text, at + family + 1):
-        return family + 1
+    three, two = family + 2, family + 1
+    strong = patterns.STRONG_FOLLOW.match(text, at + two) if two in fitting else None
+    if strong:
+        rival = patterns.STRONG_FOLLOW.match(text, at + three) if three in fitting else None
+        shorter = rival is None or len(rival[0]) < len(strong[0]) or text[at + two] in patterns.NO_GIVEN
+        return two if shorter else three
     size = next((n for n in fitting if patterns.FOLLOW.match(text, at + n)), 0)
-    return size or (family + 2 if family + 2 in fitting else 0)
+    return size or (three if three in fitting else 0)
 
 
 def _given(given: str) -> bool:
@@ -201,6 +206,17 @@ class _Reading:
                 )
             ):
                 self.add(mark.end(), size, "grammar:person", 0.65)
+
+    def in_clauses(self) -> None:
+        """Three characters at the start of a clause or a list item: common family name, usual given name, fitting verb."""
+        text, usual = self.text, surnames.given()
+        for mark in re.finditer(r"(?:^|[，。；：、”\n的）]|\d[.．])(?=[一-鿿]{3})", text):
+            at = mark.end()
+            if not self._sure(at, 3) or name_at(text, at) != 3 or text[at] not in surnames.common():
+                continue
+            placed = patterns.PLACED.match(text, at + 3) and mark[0] != "，"
+            if set(text[at + 1 : at + 3]) <= usual and (placed or patterns.ACTS.match(text, at + 3)):
+                self.add(at, 3, "grammar:person", 0.6)
 
     def neighbours(self) -> None:
         """Names that a sure name is coordinated with."""

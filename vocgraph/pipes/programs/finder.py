@@ -9,7 +9,7 @@ from functools import cache
 
 from vocgraph.authority import majors
 from vocgraph.pipes.candidates import Candidate
-from vocgraph.pipes.phrases import left_edge, overlaps
+from vocgraph.pipes.phrases import left_edge, within
 from vocgraph.pipes.programs import patterns
 from vocgraph.schema import PROGRAM
 
@@ -19,7 +19,7 @@ Span = tuple[int, int]
 def find(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     """Propose the majors and clusters that ``text`` names; catalogue names inside longer ``found`` names do not count."""
     taken = [(c.start, c.end) for c in found if c.end - c.start > 3]
-    reading = _Reading(text, [s for s in catalogue_spans(text) if not overlaps(*s, taken)], taken)
+    reading = _Reading(text, [s for s in catalogue_spans(text) if not within(*s, taken)], taken)
     reading.lists_before_head()
     reading.lists_after_cue()
     reading.chains()
@@ -88,6 +88,8 @@ class _Reading:
             and (hit[1] - hit[0] > 3 or hit[0] <= start or first)
         ):
             return hit if hit[0] <= start or text[hit[0] - 1] in "和与及" or hit[1] - hit[0] > 3 else (start, end)
+        joined = next((s for s, e in self.hits if e == start - 1), start) if text[start - 1 : start] == "与" else start
+        start = joined if end - start < 4 else start
         return (start, end) if self.nameable(start, end) else None
 
     def nameable(self, start: int, end: int) -> bool:
@@ -96,7 +98,8 @@ class _Reading:
             patterns.NAME.fullmatch(name) is not None
             and not patterns.BAD_ITEM.search(name)
             and not patterns.GENERIC.search(name)
-            and not overlaps(start, end, self.taken)
+            and (name in majors.names() or not patterns.VERBAL.search(name))
+            and not within(start, end, self.taken)
         )
 
     def items_before(self, end: int) -> Iterator[Span]:
@@ -174,6 +177,8 @@ class _Reading:
             if chain and re.fullmatch(r"(?:（[^（）\n]{1,12}）)?(?:[、和与及]|以及|”“|”、“)", joint):
                 chain.append(span)
                 continue
+            if len(chain) > 1 and patterns.MORE.match(self.text, chain[-1][1]):
+                chain.pop()
             if len(chain) > 1 and (len(chain) > 2 or any(is_safe(self.text[s:e]) for s, e in chain)):
                 for start, end in chain:
                     self.add_major(start, end, "table:majors", 0.95)
@@ -181,22 +186,62 @@ class _Reading:
 
     def single_heads(self) -> None:
         text = self.text
-        for head in re.finditer("专业(群)?", text):
+        for head in patterns.CLUSTER.finditer(text):
             start = left_edge(text, head.start(), limit=24, keep=self.hits)
             hit = next((s for s in self.hits if s[1] == head.start()), None)
-            if head[1]:
-                self.cluster(start, head.start(), head.end())
-            elif hit and not re.match(r"技术人|技能", text[head.end() : head.end() + 3]):
-                self.add_major(*hit, "table:majors", 0.95)
-            elif self.nameable(start, head.start()) and not patterns.NOT_MAJOR_AFTER.match(text, head.end()):
-                if patterns.MAJOR_AFTER.match(text, head.end()) and head.start() - start <= 12:
-                    self.add(start, head.start(), text[start : head.start()], "grammar:program", 0.8)
+            named = None
+            if head["cluster"]:
+                named = self.cluster(start, head.start(), head.end())
+            elif hit and not patterns.TRADE_AFTER.match(text, head.end()):
+                named = hit if not self._longer(start, hit) else (start, head.start())
+                self.add_major(*named, "grammar:program", 0.85)
+            elif self._major_by_grammar(start := self._behind_and(start, head.start()), head):
+                named = (start, head.start())
+                self.add(*named, text[start : head.start()], "grammar:program", 0.8)
+            if named and text[named[0] - 1 : named[0]] in ("、", "和", "与", "及"):
+                self.coordinated(named[0] - 1, cluster=head["cluster"] is not None)
 
-    def cluster(self, start: int, end: int, close: int) -> None:
+    def _behind_and(self, start: int, end: int) -> int:
+        """Give where the last member begins, if the phrase is two long members joined by 和."""
+        at = self.text.rfind("和", start, end)
+        return at + 1 if at - start > 2 and end - at > 3 else start
+
+    def _major_by_grammar(self, start: int, head: re.Match[str]) -> bool:
+        return (
+            head.start() - start <= 12
+            and self.nameable(start, head.start())
+            and patterns.NOT_MAJOR_AFTER.match(self.text, head.end()) is None
+            and patterns.MAJOR_AFTER.match(self.text, head.end()) is not None
+        )
+
+    def _longer(self, start: int, hit: Span) -> bool:
+        """Tell whether a short catalogue name is the end of a longer one (健康护理) and not a name after its owner."""
+        before = self.text[start : hit[0]]
+        return hit[1] - hit[0] <= 3 and patterns.LONGER.fullmatch(before) is not None
+
+    def coordinated(self, end: int, *, cluster: bool) -> None:
+        """What is joined to a major before its 专业 is a major too; before 专业群 it is the short form of a cluster."""
         text = self.text
-        name = text[start:end]
-        if len(name) > 1 and re.fullmatch(r"[一-鿿A-Za-z0-9·+]{2,18}", name) and not patterns.GENERIC.search(name):
-            self.add(start, close, text[start:close], "grammar:cluster", 0.85)
+        for start, stop in self.items_before(end):
+            if text[start - 1 : start] not in ("、", "和", "与", "及") and text[start:stop] not in majors.names():
+                if left_edge(text, stop, keep=self.hits) != start or not patterns.LIST_LEFT.search(text[:start][-6:]):
+                    return
+            if not cluster:
+                self.add_major(start, stop, "grammar:list", 0.7)
+            elif not text.endswith("群", start, stop):
+                self.add(start, stop, text[start:stop] + patterns.CLUSTER_HEAD, "coordination", 0.7)
+
+    def cluster(self, start: int, end: int, close: int) -> Span | None:
+        """Add the cluster whose head is ``end`` to ``close``; sister clusters joined to it by 、 too."""
+        text, name = self.text, self.text[start:end]
+        if not re.fullmatch(r"[一-鿿A-Za-z0-9·]{2,18}", name) or patterns.GENERIC.search(name) or "支部" in name:
+            return None
+        self.add(start, close, text[start:close], "grammar:cluster", 0.85)
+        for sister in patterns.SISTER_CLUSTER.finditer(text, max(0, start - 20), min(len(text), close + 20)):
+            left = left_edge(text, sister.start(), limit=16, keep=self.hits)
+            if left == close + 1 and text[close] == "、" or sister.end() + 1 == start and text[start - 1] == "、":
+                self.add(left, sister.end(), text[left : sister.end()], "grammar:cluster", 0.75)
+        return start, close
 
     def single_positions(self) -> None:
         """Catalogue names alone: safe ones, counted ones, and those that the article shows to be majors elsewhere."""
