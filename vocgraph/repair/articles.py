@@ -19,6 +19,8 @@ from vocgraph.repair.schools import Naming, namings, short_forms
 
 _SHORTEST: Final = 150  # characters of body text that an article has at least
 _EARLY: Final = 130  # characters within which an article names its school
+_LATEST: Final = 300  # the same for a school that is named often
+_OFTEN: Final = 3
 _MOST_PARTS: Final = 12
 _ROUND_UP: Final = re.compile(r"第[二三四五六]所|[三四五六七八九]校|[两三四五六七八九]所(?:职|学|中)")
 _ISSUE: Final = re.compile(r"第\s*\d+\s*期|总第")
@@ -83,6 +85,7 @@ def _starts(bodies: Sequence[_Body]) -> list[int]:
     """Give the bodies (their positions among bodies) at which a further article begins."""
     total: Counter[str] = Counter(naming.key for body in bodies for naming in body.named)
     candidates = [n for n, body in enumerate(bodies) if n == 0 or body.opened or body.introduces]
+    candidates = [n for n in candidates if n == 0 or not _spanned(bodies, n, total)]
     # parts[n]: the most articles that the bodies before candidate n make, and where the last of them begins
     ends = [*candidates, len(bodies)]
     parts: dict[int, tuple[int, int]] = {0: (0, -1)}
@@ -110,14 +113,11 @@ def _holds(bodies: Sequence[_Body], total: Counter[str], *, first: bool) -> bool
     passed = 0
     for body in bodies[:4]:
         for naming in body.named:
-            early = passed + naming.start <= _EARLY
-            if (early or body is opening) and _is_own(bodies, naming, total):
-                return _carries(bodies, naming, early=early)
+            if _is_own(bodies, naming, total) and _carries(bodies, naming, passed + naming.start):
+                return True
         if _REFERENCE.search(body.text) and not first:
             return False
         passed += body.length
-        if passed > 2 * _EARLY:
-            break
     return False
 
 
@@ -126,17 +126,25 @@ def _is_own(bodies: Sequence[_Body], naming: Naming, total: Counter[str]) -> boo
     return naming.lead and sum(other.key == naming.key for body in bodies for other in body.named) == total[naming.key]
 
 
-def _carries(bodies: Sequence[_Body], naming: Naming, *, early: bool) -> bool:
-    """Tell whether a school is what an article is about."""
+def _carries(bodies: Sequence[_Body], naming: Naming, passed: int) -> bool:
+    """Tell whether a school, first named after ``passed`` characters, is what an article is about."""
     inside: Counter[str] = Counter(other.key for body in bodies for other in body.named)
     count = inside[naming.key]
-    rivals = {other.key for body in bodies for other in body.named if other.lead and other.full} - {naming.key}
-    if 2 * count < max(inside.values()) or (count == 1 and len(rivals) > 2):
-        return False
-    if count >= 3 or naming.key in bodies[0].headed or any(naming.key in body.introduces for body in bodies[:3]):
+    if naming.key in bodies[0].headed and passed <= _EARLY:
         return True
+    if 2 * count < max(inside.values()):
+        return False
+    if count >= _OFTEN or any(naming.key in body.introduces for body in bodies[:3]):
+        return passed <= _LATEST
+    rivals = {other.key for body in bodies for other in body.named if other.lead and other.full} - {naming.key}
     refers = any("学校" in body.text or "该校" in body.text for body in bodies)
-    return naming.full and early and (count == 2 or refers)
+    return naming.full and passed <= _EARLY and (count > 1 or (refers and len(rivals) < _OFTEN))
+
+
+def _spanned(bodies: Sequence[_Body], start: int, total: Counter[str]) -> bool:
+    """Tell whether a school that a document often names stands on both sides of a seam."""
+    before: Counter[str] = Counter(naming.key for body in bodies[:start] for naming in body.named)
+    return any(total[key] >= _OFTEN and count < total[key] for key, count in before.items())
 
 
 def _cut(units: Sequence[Unit], bodies: Sequence[_Body], start: int) -> int:

@@ -273,7 +273,7 @@ def _headline_block(block: Sequence[Line], behind: Sequence[Line], *, flowing: b
             return False
         return last.short or (not _wrapped(last) and not p.LABEL.match(text) and not p.ENUMERATOR.match(text))
     if not _wrapped(last) and p.LABEL.match(text):
-        return len(text) <= 30 and len(behind) > 0 and len(behind[0].text) > 2 * _LONGEST_HEADLINE
+        return len(text) <= 30 and len(behind) > 0 and len(behind[0].text) > _LONGEST_HEADLINE
     return len(block) == 1 or marked or not _wrapped(last) or (len(behind) > 0 and behind[0].indent >= 3)
 
 
