@@ -8,8 +8,8 @@ from typing import Final
 
 from vocgraph.pipes.candidates import Candidate
 
-_OPEN: Final = "“\"『「《"
-_CLOSE: Final = "”\"』」》"
+_OPEN: Final = '“"『「《'
+_CLOSE: Final = '”"』」》'
 _DECLARED: Final = re.compile(
     rf"[（(][^（）()\n]{{0,12}}?(?:以下简称|下文简称|以下统称|下称|又称|俗称|简称|原称|曾用名|也称|以下称)(?:为|作)?[：:]?\s*(?:[{_OPEN}]([^{_CLOSE}\n]{{2,14}})[{_CLOSE}]|([^（）()“”，。、\n]{{2,14}}))"
 )

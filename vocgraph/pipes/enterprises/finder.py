@@ -31,6 +31,26 @@ _HAN: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）“”·]+")
 _BRACKET: Final = re.compile(r"（[^（）\n]{1,8}）")
 _SPLIT: Final = re.compile(r"、|以及|(?<=[\u4e00-\u9fff])(?:和|与|及)(?=[\u4e00-\u9fff])")
 
+_MORE: Final = re.compile(
+    rf"(?:（中国）)?(?:集团|公司|控股|汽车|药业|珠宝|物流|乘用车|传祺|制药|葡萄酒|教育|云|重工|数控|风电|新能源(?!共|产))?(?:集团)?"
+)
+_SITE: Final = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:分公司|分厂|工厂|电厂|代表处|分拨中心|事业部)")
+_FIRM_WORDS: Final = re.compile(words.FIRM_WORDS)
+_FIELD_LIST: Final = re.compile(words.FIELD_LIST)
+_INTRO: Final = re.compile(words.LIST_INTRO)
+_PLACE_FIRM: Final = re.compile(rf"(?:{words.PLACE_FIRMS})$")
+_PERSON: Final = re.compile(
+    r"[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文池甘邬][\u4e00-\u9fff]{1,2}"
+)
+_FIRM_HEAD: Final = re.compile(r"[企公厂商店头户]")
+_BUSINESS_TAIL: Final = re.compile(rf"(?:{words.BUSINESS}|{words.PLAIN_FORMS})(?:集团|公司|厂|股份)?")
+_NO_TAIL: Final = re.compile(words.NO_TAIL)
+_NO_FIRM: Final = re.compile(words.NO_FIRM)
+_COMMON_START: Final = re.compile(rf"(?:{words.COMMON})+")
+_PARTNER: Final = re.compile(r"(?:与|同|和|跟|携手|联合|引进|来自|为|获|背靠|围着|就职于|进入|跟着|单是|其中|的)$")
+_ACTS: Final = re.compile(words.ACTS)
+_STARTS_PREDICATE: Final = re.compile(words.PREDICATES)
+
 Span = tuple[int, int]
 
 
@@ -40,18 +60,23 @@ class _Text:
     def __init__(self, text: str, found: Sequence[Candidate]) -> None:
         self.text = text
         self.brackets = [
-            m.span() for m in _BRACKET.finditer(text) if m.group()[1:-1] in ("集团", "控股", "中国", "亚洲", "亚太") or divisions.find(m.group()[1:-1])
+            m.span()
+            for m in _BRACKET.finditer(text)
+            if m.group()[1:-1] in ("集团", "控股", "中国", "亚洲", "亚太") or divisions.find(m.group()[1:-1])
         ]
         inside = {i for a, b in self.brackets for i in range(a, b)}
         self.places = {c.start: c.end for c in found if c.type == REGION and c.start not in inside}
+        self.inner = [m.span() for m in _FIRM_WORDS.finditer(text)]
         self.others = [(c.start, c.end) for c in found if c.type in (SCHOOL, ORGANIZATION)]
 
     def begin(self, end: int, reach: int = 30) -> int:
         """Give where a firm's name starts whose form begins at ``end``."""
-        kept = [*self.places.items(), *self.brackets]
+        kept = [*self.places.items(), *self.brackets, *self.inner]
         edge = left_edge(self.text, end, reach=reach, kept=[(a, b) for a, b in kept if b <= end])
         start = min((a for a in self.places if edge <= a < end), default=edge)
-        if 2 <= start - edge <= 4 and not self.text[start : self.places[start]].endswith(("省", "市", "县", "区", "旗")):
+        if 2 <= start - edge <= 4 and not self.text[start : self.places[start]].endswith(
+            ("省", "市", "县", "区", "旗")
+        ):
             return edge
         return start
 
@@ -69,7 +94,7 @@ def _by_legal_form(view: _Text) -> list[Candidate]:
         if len(stem) < 2 or not _HAN.fullmatch(stem) or _COMMON.fullmatch(stem):
             continue
         branch = _BRANCH.match(text, end)
-        if branch and left_edge(text, branch.end(), kept=[(start, end)], floor=start) <= start:
+        if branch and _unbroken(view, end, branch.end()):
             end = branch.end()
         score = 0.95 if match.group() != "合作社" else 0.85
         found.append(Candidate(start, end, ENTERPRISE, text[start:end], "grammar:legal form", score))
@@ -89,7 +114,13 @@ def _by_plain_form(view: _Text, sure: Sequence[Candidate]) -> list[Candidate]:
         while place_end in view.places and view.places[place_end] <= match.start():
             place_end = view.places[place_end]
         rest = text[place_end : match.start()]
-        if len(stem) < 2 or not rest or not _HAN.fullmatch(stem) or _COMMON.fullmatch(rest) and not (tail == "厂" and place_end > start):
+        if (
+            len(stem) < 2
+            or not rest
+            or not _HAN.fullmatch(stem)
+            or _COMMON.fullmatch(rest)
+            and not (tail == "厂" and place_end > start)
+        ):
             continue
         if tail == "集团" and (_NOT_GROUP.search(stem) or len(rest) < 2):
             continue
@@ -100,8 +131,10 @@ def _by_plain_form(view: _Text, sure: Sequence[Candidate]) -> list[Candidate]:
         if score < 0.6 and (len(rest) < 3 or tail in ("农场", "工厂", "超市", "商场", "民宿", "银行", "控股", "饭店")):
             continue
         branch = _BRANCH.match(text, end)
-        if branch and left_edge(text, branch.end(), kept=[(start, end)], floor=start) <= start:
+        if branch and _unbroken(view, end, branch.end()):
             end = branch.end()
+        if text[max(0, start - 3) : start].strip("“").endswith("简称"):
+            continue
         found.append(Candidate(start, end, ENTERPRISE, text[start:end], "grammar:plain form", score))
     return found
 
@@ -126,32 +159,68 @@ def _from_tables(view: _Text, sure: Sequence[Candidate]) -> list[Candidate]:
             if not known or at in taken or not view.free(at, at + length):
                 continue
             step = length
+            if divisions.find(name) or (name[0] == "国" and text[at - 1 : at] in ("全", "我", "中", "外", "各")):
+                continue
             weak = name in words.ORDINARY or (length < 4 and name not in brands)
-            if weak and not (_BEFORE.search(text, max(0, at - 4), at) and _AFTER.match(text, at + length)):
+            end = _widen(view, at, at + length)[1]
+            if weak and not (_BEFORE.search(text, max(0, at - 4), at) and _AFTER.match(text, end)):
                 break
-            if _OTHER.match(text, at + length) and left_edge(text, _other_end(text, at + length), kept=[(at, at + length)]) <= at:
+            if (
+                _OTHER.match(text, at + length)
+                and left_edge(text, _other_end(text, at + length), kept=[(at, at + length)]) <= at
+            ):
                 break
-            if name in ("人民网", "新华网", "中国教育报"):
-                break
-            found.append(Candidate(at, at + length, ENTERPRISE, name, "table:companies", 0.6 if weak else 0.85))
+            start, end = _widen(view, at, at + length)
+            step = end - at
+            found.append(Candidate(start, end, ENTERPRISE, text[start:end], "table:companies", 0.6 if weak else 0.85))
             break
         at += step
     return found
 
 
-def _items(text: str, start: int, end: int) -> list[Span]:
-    """Split a stretch at 、 and 和 into its items."""
+def _widen(view: _Text, start: int, end: int) -> Span:
+    """Take the place in front and the line of business or the branch behind into a known firm's name: 德国蔡司, 赛力斯汽车."""
+    text = view.text
+    for low, high in view.places.items():
+        if high == start and text[low - 1 : low] != "的":
+            start = low
+            break
+    more = _MORE.match(text, end)
+    end = more.end() if more else end
+    branch = _SITE.match(text, end)
+    if branch and _unbroken(view, end, branch.end()):
+        end = branch.end()
+    for low, high in view.brackets:
+        if low == end:
+            end = high
+    return start, end
+
+
+def _unbroken(view: _Text, start: int, end: int) -> bool:
+    """Tell whether no word between the two places ends a name there."""
+    kept = [*view.places.items(), *view.inner]
+    return left_edge(view.text, end, reach=end - start + 1, floor=start, kept=kept) == start
+
+
+def _items(view: _Text, start: int, end: int) -> list[Span]:
+    """Split a stretch at 、 and 和 into its items, each without what cannot be in a name."""
+    text = view.text
     spans = []
     at = start
-    for match in _SPLIT.finditer(text, start, end):
-        spans.append((at, match.start()))
-        at = match.end()
-    spans.append((at, end))
-    return [(a, b) for a, b in spans if b > a]
+    cuts = [m.span() for m in _SPLIT.finditer(text, start, end)]
+    for low, high in [*cuts, (end, end)]:
+        a, b = at, low
+        at = high
+        if text[a : a + 1] in "“" and text[b - 1 : b] in "”":
+            a, b = a + 1, b - 1
+        a = max(a, left_edge(text, b, reach=max(b - a, 1), floor=a, kept=[*view.places.items(), *view.brackets]))
+        if b > a:
+            spans.append((a, b))
+    return spans
 
 
 def _list_start(view: _Text, end: int) -> int:
-    """Give where the list that ends at ``end`` begins: behind the last cut before its first 、."""
+    """Give where the list that ends at ``end`` begins: behind the last stop before its first 、."""
     text = view.text
     clause = max(text.rfind(c, 0, end) for c in "，。；：！？\n") + 1
     first = text.find("、", clause, end)
@@ -162,45 +231,158 @@ def _list_start(view: _Text, end: int) -> int:
 
 def _plausible(text: str, start: int, end: int) -> bool:
     name = text[start:end]
-    return 2 <= len(name) <= 14 and _HAN.fullmatch(name) is not None and not _COMMON.fullmatch(name)
+    return (
+        2 <= len(name) <= 14
+        and _HAN.fullmatch(name) is not None
+        and not _COMMON.fullmatch(name)
+        and not _NO_FIRM.search(name)
+        and not _LEGAL.match(name)
+    )
 
 
 def _in_lists(view: _Text, sure: Sequence[Candidate]) -> list[Candidate]:
-    """Members of ``A、B、C等N家企业``."""
+    """Members of ``A、B、C等N家企业`` and of ``A、B两家企业``."""
     text = view.text
     found = []
-    for match in re.finditer(r"等", text):
-        head = _HEAD.match(text, match.start())
-        if head is None or "、" not in text[max(0, match.start() - 60) : match.start()]:
+    for match in _HEAD.finditer(text):
+        end = match.start()
+        if "、" not in text[max(0, end - 60) : end] and "”“" not in text[max(0, end - 30) : end]:
             continue
-        start = _list_start(view, match.start())
-        for a, b in _items(text, start, match.start()):
-            if view.free(a, b) and _plausible(text, a, b) and not any(c.start < b and a < c.end for c in sure):
-                found.append(Candidate(a, b, ENTERPRISE, text[a:b], "coordination", 0.85))
+        clause = max(text.rfind(c, 0, end) for c in "，。；：！？\n") + 1
+        if "、" not in text[clause:end]:
+            continue
+        plain = not _FIRM_HEAD.search(match.group())
+        items = _items(view, _list_start(view, end), end)
+        others = sum(not view.free(a, b) for a, b in items)
+        if plain and others * 2 >= len(items):
+            items = items[-3:] if match.group()[0] not in "等" and others < len(items) else []
+        for a, b in items:
+            if _joins(view, a, b, sure):
+                found.append(Candidate(a, b, ENTERPRISE, text[a:b], "coordination", 0.7 if plain else 0.85))
     return found
+
+
+def _joins(view: _Text, start: int, end: int, sure: Sequence[Candidate]) -> bool:
+    """Tell whether an item of a list of firms is a name that nothing else has taken."""
+    if not view.free(start, end) or not _plausible(view.text, start, end) or view.places.get(start, 0) >= end:
+        return False
+    return not any(c.start < end and start < c.end for c in sure)
+
+
+def _introduced(view: _Text, sure: Sequence[Candidate]) -> list[Candidate]:
+    """Members of a list behind ``合作单位为`` and the like."""
+    text = view.text
+    found = []
+    for match in _INTRO.finditer(text):
+        stop = re.compile(r"[，。；：！？\n]").search(text, match.end())
+        for a, b in _items(view, match.end(), stop.start() if stop else len(text)):
+            b = _right_edge(text, a, b) if b - a > 3 else b
+            if b - a <= 8 and _joins(view, a, b, sure):
+                found.append(Candidate(a, b, ENTERPRISE, text[a:b], "coordination", 0.7))
+    return found
+
+
+def _business_names(view: _Text, sure: Sequence[Candidate]) -> list[tuple[int, int, bool]]:
+    """Give what ends in a word of business or a plain form and holds more than common words, and whether a place leads."""
+    text = view.text
+    names = []
+    for match in _BUSINESS_TAIL.finditer(text):
+        end = match.end()
+        if any(c.start < end and match.start() < c.end for c in sure) or _NO_TAIL.match(text, end):
+            continue
+        kept = [(a, b) for a, b in [*view.places.items(), *view.brackets] if b <= match.start()]
+        start = left_edge(text, match.start(), reach=10, kept=kept)
+        first = min((a for a in view.places if start <= a < match.start()), default=start)
+        start = first if first - start != 2 else start
+        at = start
+        while at in view.places and view.places[at] <= match.start():
+            at = view.places[at]
+        rest = text[at : match.start()]
+        whole = text[at:end]
+        if (
+            (not rest and not (at > start and _PLACE_FIRM.search(whole)))
+            or len(rest) > 7
+            or len(whole) < 4
+            or not view.free(start, end)
+        ):
+            continue
+        common = _COMMON_START.match(rest)
+        if rest and (not _HAN.fullmatch(rest) or _COMMON.fullmatch(rest) or _NO_FIRM.search(rest)):
+            continue
+        if common and len(common.group()) > 1 and len(rest) <= 4:
+            continue
+        end = next((high for low, high in view.brackets if low == end), end)
+        names.append((start, end, at > start))
+    return names
+
+
+def _list_end(text: str, end: int) -> int:
+    """Give where the last item of the list that goes on behind ``end`` begins to end: behind its last 、 or 和."""
+    match = re.compile(r"(?:[、和与及][^，。；、\n和与及等]{2,8})*").match(text, end)
+    return match.end() if match else end
+
+
+def _touches(view: _Text, start: int, end: int, starts: set[int], ends: set[int]) -> bool:
+    """Tell whether a firm stands right before or behind in the same list; 济宁的 may stand between."""
+    text = view.text
+    if text[start - 1 : start] == "的":
+        start = next((a for a, b in view.places.items() if b == start - 1), start)
+        start = next((a for a, b in view.places.items() if b == start), start)
+    left = text[start - 1 : start] in ("、", "和", "与", "及") and start - 1 in ends
+    right = text[end : end + 1] in ("、", "和", "与", "及") and end + 1 in starts
+    return left or right
 
 
 def _beside(view: _Text, sure: Sequence[Candidate]) -> list[Candidate]:
-    """Names that end in a word of business beside a firm in a list, or as somebody's partner."""
+    """Names that end in a word of business, beside a firm or each other in a list or as somebody's partner."""
     text = view.text
-    by_end = {c.end for c in sure}
-    by_start = {c.start for c in sure}
+    names = _business_names(view, sure)
     found = []
-    for match in re.finditer(rf"(?:{words.BUSINESS})(?:集团|公司|厂|股份)?", text):
-        end = match.end()
-        if any(c.start < end and match.start() < c.end for c in sure):
-            continue
-        start = left_edge(text, match.start(), reach=8, kept=[(a, b) for a, b in view.places.items() if b <= match.start()])
-        stem = text[start : match.start()]
-        place_end = view.places.get(start, start)
-        rest = text[place_end : match.start()]
-        if not 2 <= len(stem) <= 6 or not rest or not _HAN.fullmatch(stem) or _COMMON.fullmatch(rest) or not view.free(start, end):
-            continue
-        left = text[start - 1 : start] in ("、", "和", "与", "及") and start - 1 in by_end
-        right = text[end : end + 1] in ("、", "和", "与", "及") and end + 1 in by_start
-        if left or right:
-            found.append(Candidate(start, end, ENTERPRISE, text[start:end], "coordination", 0.7))
+    for start, end, placed in names:
+        starts = {a for a, b, _ in names if b != end}
+        ends = {b for a, b, _ in names if b != end}
+        sure_starts = {c.start for c in sure} | {a for a, _ in view.others}
+        sure_ends = {c.end for c in sure} | {b for _, b in view.others}
+        partner = _PARTNER.search(text, max(0, start - 6), start) is not None
+        acts = _ACTS.match(text, end) is not None
+        beside = _touches(view, start, end, sure_starts, sure_ends)
+        each_other = _touches(view, start, end, starts, ends) and not _FIELD_LIST.match(text, _list_end(text, end))
+        alone = placed and _PLACE_FIRM.search(text[start:end]) is not None
+        if beside or each_other or alone or partner and (placed or acts) or acts and (placed or end - start >= 4):
+            found.append(Candidate(start, end, ENTERPRISE, text[start:end], "grammar:business word", 0.65))
     return found
+
+
+def _neighbours(view: _Text, sure: Sequence[Candidate]) -> list[Candidate]:
+    """Other names in a list with sure firms: 品品香 in 品品香、福建点头嵛山茶业有限公司."""
+    text = view.text
+    starts, ends = {c.start for c in sure}, {c.end for c in sure}
+    found = []
+    for match in re.finditer(r"[^，。；：！？\n（）、]+(?:、[^，。；：！？\n（）、]+)+", text):
+        items = _items(view, match.start(), match.end())
+        firms = sum(a in starts or b in ends for a, b in items)
+        if firms == 0:
+            continue
+        for a, b in items:
+            last = b >= match.end()
+            if last:
+                b = _right_edge(text, a, b)
+            if b - a > 6 or not _joins(view, a, b, sure) or (b - a == 3 and _PERSON.fullmatch(text, a, b)):
+                continue
+            partners = _PARTNER.search(text, max(0, match.start() - 3), items[0][0]) is not None
+            if firms < 2 and not (partners and _touches(view, a, b, starts, ends)):
+                continue
+            if text[a - 1 : a] == "、" or text[b : b + 1] == "、":
+                found.append(Candidate(a, b, ENTERPRISE, text[a:b], "coordination", 0.6))
+    return found
+
+
+def _right_edge(text: str, start: int, end: int) -> int:
+    """Give where the last item of a list ends: before the first word that cannot be in a name."""
+    for at in range(start + 2, min(end, start + 8)):
+        if _STARTS_PREDICATE.match(text, at):
+            return at
+    return end
 
 
 def _core(name: str) -> str:
@@ -227,7 +409,14 @@ def _short_forms(view: _Text, full: Sequence[Candidate], taken: Iterable[Span]) 
     text = view.text
     busy = {i for a, b in taken for i in range(a, b)}
     found = []
-    for core, rest in sorted({(c, _after_brand(c, full_name)) for full_name in {x.name for x in full} for c in [_core(full_name)] if len(c) >= 2}):
+    for core, rest in sorted(
+        {
+            (c, _after_brand(c, full_name))
+            for full_name in {x.name for x in full}
+            for c in [_core(full_name)]
+            if len(c) >= 2
+        }
+    ):
         brand = core[:2]
         at = text.find(brand)
         while at >= 0:
@@ -254,7 +443,24 @@ def _closes(text: str, start: int, end: int, core: str) -> bool:
         return False
     if _OTHER.match(text, end) and left_edge(text, _other_end(text, end), kept=[(start, end)]) <= start:
         return False
-    return name == core or len(name) >= 4 and (_BUSINESS.search(name) is not None or name.endswith(("集团", "公司", "厂")))
+    if name.endswith("铁路"):
+        return False
+    return (
+        name == core or len(name) >= 4 and (_BUSINESS.search(name) is not None or name.endswith(("集团", "公司", "厂")))
+    )
+
+
+def _repeated(view: _Text, sure: Sequence[Candidate]) -> list[Candidate]:
+    """Other places where a name stands that some place shows to be a firm."""
+    taken = [(c.start, c.end) for c in sure]
+    names = {c.name: c for c in sure if len(c.name) > 2 and c.source in ("coordination", "grammar:business word")}
+    return [
+        Candidate(a, b, ENTERPRISE, name, "repeated", first.score)
+        for name, first in sorted(names.items())
+        for a, b in occurrences(view.text, name, taken)
+        if view.free(a, b)
+        and not (_OTHER.match(view.text, b) and left_edge(view.text, _other_end(view.text, b), kept=[(a, b)]) <= a)
+    ]
 
 
 def _longest(found: Sequence[Candidate]) -> list[Candidate]:
@@ -276,7 +482,7 @@ def find(text: str, found: Sequence[Candidate] = ()) -> list[Candidate]:
     view = _Text(text, found)
     legal = _longest(_by_legal_form(view))
     known = [*legal, *_from_tables(view, legal)]
-    declared_names = {s: c for s, c in declarations(text, known).items() if s not in ("公司", "集团", "本公司")}
+    declared_names = {s: c for s, c in declarations(text, known).items() if s not in words.REFERENCES}
     declared = [
         Candidate(a, b, ENTERPRISE, short, "declared", 0.95)
         for short in declared_names
@@ -285,10 +491,9 @@ def find(text: str, found: Sequence[Candidate] = ()) -> list[Candidate]:
     sure = _longest([*known, *declared])
     sure = _longest([*sure, *_short_forms(view, legal, [(c.start, c.end) for c in sure])])
     sure = _longest([*sure, *_by_plain_form(view, sure)])
-    sure = [*sure, *_in_lists(view, sure)]
-    for _ in range(3):
-        more = _beside(view, sure)
-        if not more:
-            break
-        sure = [*sure, *more]
+    sure = [*sure, *_in_lists(view, sure), *_introduced(view, sure)]
+    sure = _longest([*sure, *_beside(view, sure)])
+    for _ in range(2):
+        sure = _longest([*sure, *_neighbours(view, sure)])
+    sure = _longest([*sure, *_repeated(view, sure)])
     return sorted(set(_longest(sure)))

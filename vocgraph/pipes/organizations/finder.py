@@ -17,7 +17,9 @@ from vocgraph.pipes.declared import declarations, occurrences
 from vocgraph.pipes.organizations import patterns as words
 from vocgraph.schema import ORGANIZATION, REGION, SCHOOL
 
-_OFFICE: Final = re.compile(rf"(?:{words.FUNCTIONS})+(?:[和与](?:{words.FUNCTIONS})+)?(?:{words.OFFICES})(?!员|长|派|部|托|会|内|办公室的)")
+_OFFICE: Final = re.compile(
+    rf"(?:{words.FUNCTIONS})+(?:[和与](?:{words.FUNCTIONS})+)?(?:{words.OFFICES})(?!员|长|派|部|托|会|内|办公室的)"
+)
 _NATIONAL: Final = re.compile(rf"(?:{words.NATIONAL})(?!门|署|队|分|政府|特殊|记者|通讯员)")
 _HEAD: Final = re.compile(
     rf"(?:{words.ASSOCIATIONS}|{words.INSTITUTES}|{words.GOVERNMENTS})(?!会员|长|员|生|主办方|网|课|代表|记者|通讯员|奖学金|杯|派出所|采购|部门|购买|补贴|主导|搭台|支持|引导|统筹|工作报告|机关)"
@@ -30,7 +32,9 @@ _NATION: Final = re.compile(words.NATIONAL_HEADS)
 _SECTION: Final = re.compile(r"[^，。、\s]{2,8}(?:研究所|研究中心|代表处|分会|专委会|发展中心|研究开发中心)")
 _MINISTRY: Final = re.compile(r"[\u4e00-\u9fff]{2,6}部(?!门|长|分|落|署|队|件|位|署)")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff“”（）]+")
-_INNER_AND: Final = re.compile(rf"(?:{words.FUNCTIONS}|职业|物流|经济|科学|文化|成人|地理|生态|技术)(?:[和与]|)(?:{words.FUNCTIONS}|成人|采购|供应链|生态|信息|合作)?")
+_INNER_AND: Final = re.compile(
+    rf"(?:{words.FUNCTIONS}|职业|物流|经济|科学|文化|成人|地理|生态|技术)(?:[和与]|)(?:{words.FUNCTIONS}|成人|采购|供应链|生态|信息|合作)?"
+)
 
 Span = tuple[int, int]
 
@@ -45,7 +49,12 @@ class _Text:
             if candidate.type == REGION:
                 self.places[candidate.start] = max(candidate.end, self.places.get(candidate.start, 0))
         self.schools = [(c.start, c.end) for c in found if c.type == SCHOOL]
-        self.inner = [m.span() for m in re.finditer(rf"[\u4e00-\u9fff]{{2}}[和与](?:{words.FUNCTIONS}|成人教育|采购|供应链|社会保障|农业生态)", text)]
+        self.inner = [
+            m.span()
+            for m in re.finditer(
+                rf"[\u4e00-\u9fff]{{2}}[和与](?:{words.FUNCTIONS}|成人教育|采购|供应链|社会保障|农业生态)", text
+            )
+        ]
 
     def begin(self, end: int, reach: int = 26) -> tuple[int, int]:
         """Give where a name whose head begins at ``end`` starts, and where the divisions at its beginning end."""
@@ -123,7 +132,18 @@ def _bodies(view: _Text) -> list[Candidate]:
                 continue
         else:
             score = 0.9
-        if not rest and match.group() in ("协会", "学会", "商会", "联合会", "研究院", "研究所", "代表处", "服务中心", "工作站", "培训中心"):
+        if not rest and match.group() in (
+            "协会",
+            "学会",
+            "商会",
+            "联合会",
+            "研究院",
+            "研究所",
+            "代表处",
+            "服务中心",
+            "工作站",
+            "培训中心",
+        ):
             continue
         if nation and _COMMON.fullmatch(stem[len(nation.group()) :]) and len(stem) < 5:
             continue

@@ -22,8 +22,12 @@ from vocgraph.schema import REGION
 _LONGEST: Final = 15
 _FOLLOWED = re.compile(words.PLACE_FOLLOWERS)
 _ZONE = re.compile(words.ZONE_TAILS)
-_TOWN = re.compile(rf"(?:街道(?!的|上|两)|[镇村](?![{words.AFTER_TOWN_NOT}])|乡(?![{words.AFTER_TOWN_NOT}村]|中等|职业|应用))")
-_TOWN_LIST = re.compile(rf"((?:[\u4e00-\u9fff]{{1,4}}、)*[\u4e00-\u9fff]{{1,4}}?)(?:{words.SPLIT_LISTS})个?(镇|乡|村|街道)(?![村镇])")
+_TOWN = re.compile(
+    rf"(?:街道(?!的|上|两)|[镇村](?![{words.AFTER_TOWN_NOT}])|乡(?![{words.AFTER_TOWN_NOT}村]|中等|职业|应用))"
+)
+_TOWN_LIST = re.compile(
+    rf"((?:[\u4e00-\u9fff]{{1,4}}、)*[\u4e00-\u9fff]{{1,4}}?)(?:{words.SPLIT_LISTS})个?(镇|乡|村|街道)(?![村镇])"
+)
 _COMPASS = re.compile(rf"[{words.COMPASS_SYLLABLES}](?:{words.COMPASS})(?![京家])")
 _PAIR = re.compile(rf"[{words.PROVINCE_SYLLABLES}]{{2,4}}(?=两地|两省|三地|三省|四省|地区|毗邻|边界)")
 _FOREIGN_PART = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:[省府州]|市(?!场|民|级))")
@@ -102,7 +106,9 @@ def _spaced(text: str, start: int, end: int, kind: str) -> bool:
     if _ROAD.match(text, end) and kind != "town":
         return False
     after = text[end : end + 1]
-    if (kind in ("bare", "area") and after in "山江河湖" and text[end + 1 : end + 2] not in "区县市镇") or (kind == "country" and after in "族语"):
+    if (kind in ("bare", "area") and after in "山江河湖" and text[end + 1 : end + 2] not in "区县市镇") or (
+        kind == "country" and after in "族语"
+    ):
         return False
     if (name == "山东" and after == "麓") or (kind == "area" and after in "杯工"):
         return False
@@ -137,7 +143,8 @@ class _Context:
     def holds(self, division: Division) -> bool:
         """Tell whether the division itself or what it lies in is named."""
         return division.code in self.named or any(
-            d.code in self.named or (d.level != "province" and d.code in self.around) for d in divisions.parents(division)
+            d.code in self.named or (d.level != "province" and d.code in self.around)
+            for d in divisions.parents(division)
         )
 
 
@@ -185,7 +192,7 @@ def _known(text: str, hits: Sequence[_Hit]) -> list[Candidate]:
         elif hit.kind == "full" and (name in words.ORDINARY_FULL or len(name) == 2):
             held = any(context.holds(d) for d in divisions.find(name))
             alone = not _HAN.match(text[hit.start - 1 : hit.start]) or left_edge(text, hit.start) == hit.start
-            score = 0.9 if touching or (held and alone and name not in words.ORDINARY_FULL) else 0.0
+            score = 0.9 if touching or (held and (alone or len(name) == 2) and name not in words.ORDINARY_FULL) else 0.0
         elif hit.kind == "foreign":
             score = 0.85 if len(name) > 2 or countries.foreign_places()[name] in text else 0.0
         if score:
@@ -205,7 +212,9 @@ def _towns_behind(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         above = [d for d in divisions.find(candidate.name) if d.level == "county"]
         for length in (4, 3, 2) if len(above) == 1 else ():
             name = text[candidate.end : candidate.end + length]
-            if len(name) == length and any(d.level == "town" and d.parent == above[0].code for d in divisions.find(name)):
+            if len(name) == length and any(
+                d.level == "town" and d.parent == above[0].code for d in divisions.find(name)
+            ):
                 towns.append(Candidate(candidate.end, candidate.end + length, REGION, name, "table:towns", 0.6))
                 break
     return towns
@@ -288,7 +297,9 @@ def _zones(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         stem = text[start : match.start()]
         if len(stem) < 2 or len(stem) > 14 or stem in words.ZONE_COMMON or not all(map(_HAN.match, stem)):
             continue
-        if place is None and (match.group() in ("新区", "园区", "科技园", "创业园", "小镇", "试验区") and len(stem) > 4):
+        if place is None and (
+            match.group() in ("新区", "园区", "科技园", "创业园", "小镇", "试验区") and len(stem) > 4
+        ):
             continue
         if place is None and any(stem.startswith(w) for w in words.ZONE_COMMON if len(w) > 1):
             continue

@@ -10,7 +10,9 @@ PROVINCE_SYLLABLES: Final = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂
 # 川南, 渝东南, 藏东南; 江南 and the like are no such areas, and some pairs are divisions of their own (津南, 海南).
 COMPASS_SYLLABLES: Final = "京冀晋蒙辽吉苏浙皖闽赣鲁豫鄂湘粤桂渝川黔滇藏陕陇"
 COMPASS: Final = "东南|西南|东北|西北|东部|南部|西部|北部|中部|[东南西北中]"
-NOT_COMPASS: Final = frozenset("京东 京中 京西 辽东 川中 渝中 吉中 辽中 晋中 鄂西 陇南 湘西 湘东 桂东 闽东 黔西 陇西 川东".split())
+NOT_COMPASS: Final = frozenset(
+    "京东 京中 京西 辽东 川中 渝中 吉中 辽中 晋中 鄂西 陇南 湘西 湘东 桂东 闽东 黔西 陇西 川东".split()
+)
 COMPASS_ANYWAY: Final = frozenset("川中 吉中 鄂西 闽东 川东 京西 辽东".split())
 
 # Areas with a name that are no divisions.
@@ -22,10 +24,14 @@ AREAS: Final = frozenset(
 海南自由贸易港 海南自贸港 横琴 前海 临港新片区 冀中平原 江汉平原 珠江西岸 北疆 南疆 藏区 环杭州湾 杭州湾 长江上游地区 沿海地区 潮汕 闽南 闽北 苏南 苏北 苏中 天山北坡 徐州都市圈 东盟
 """.split()
 )
-VAGUE_AREAS: Final = frozenset("沿海地区 西部科学城 藏区 双城经济圈 大湾区 东盟 非洲 欧洲 北美 拉美 南美 大洋洲 关中 中亚 南亚 西亚 华东 华北 河套".split())
+VAGUE_AREAS: Final = frozenset(
+    "沿海地区 西部科学城 藏区 双城经济圈 大湾区 东盟 非洲 欧洲 北美 拉美 南美 大洋洲 关中 中亚 南亚 西亚 华东 华北 河套".split()
+)
 
 # Full names that are ordinary words too.
-ORDINARY_FULL: Final = frozenset("新城区 城区 郊区 矿区 东区 西区 南区 北区 城中区 城东区 城西区 城北区 市中区 城关区 老城区 新市区 新区 江南区 港口区 海港区 前进区 向阳区 合作市 解放区 友好区 城厢区 山城区 城郊乡 城关镇 开发区 中心镇 中原区 中山区 民族乡 前进镇 城区街道 新县 南区街道 滨海区 江北新区 水城区".split())
+ORDINARY_FULL: Final = frozenset(
+    "新城区 城区 郊区 矿区 东区 西区 南区 北区 城中区 城东区 城西区 城北区 市中区 城关区 老城区 新市区 新区 江南区 港口区 海港区 前进区 向阳区 合作市 解放区 友好区 城厢区 山城区 城郊乡 城关镇 开发区 中心镇 中原区 中山区 民族乡 前进镇 城区街道 新县 南区街道 滨海区 江北新区 水城区".split()
+)
 
 # Bare names that are ordinary words, surnames with a given name, or parts of other names. They count beside their
 # official form, behind a division that holds them, or in front of a word that only follows places.
@@ -89,7 +95,36 @@ COMMON_TOWNS: Final = frozenset(
 水乡 侨乡 同乡 他乡 异乡 原乡 美乡 送教下乡 三下乡 梦乡 茶乡 药乡 瓷乡 民族乡 山乡 外乡 还乡 离乡 思乡 本地乡 深乡 名乡 入乡 地质村 街道 各街道 社区街道 学校街道 文化街道 驻镇 联镇
 """.split()
 )
-COMMON_TOWN_END: Final = ("之乡", "坐镇", "两镇", "两村", "三镇", "两乡", "壮乡", "三村", "几村", "下乡", "返乡", "家乡", "故乡", "乡村", "农村", "个村", "乡镇", "城镇", "小镇", "重镇", "名镇", "强镇", "城乡", "村镇", "示范村", "困村", "专业村", "大镇")
+COMMON_TOWN_END: Final = (
+    "之乡",
+    "坐镇",
+    "两镇",
+    "两村",
+    "三镇",
+    "两乡",
+    "壮乡",
+    "三村",
+    "几村",
+    "下乡",
+    "返乡",
+    "家乡",
+    "故乡",
+    "乡村",
+    "农村",
+    "个村",
+    "乡镇",
+    "城镇",
+    "小镇",
+    "重镇",
+    "名镇",
+    "强镇",
+    "城乡",
+    "村镇",
+    "示范村",
+    "困村",
+    "专业村",
+    "大镇",
+)
 AFTER_TOWN_NOT: Final = "振民里委干级庄镇江海远平雄安原域医土亲愁情音组落官"
 SURNAMES: Final = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
 

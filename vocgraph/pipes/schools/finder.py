@@ -68,9 +68,9 @@ def _is_name(stem: str, places: int) -> bool:
 
 def _foreign(text: str, start: int, end: int) -> bool:
     name = text[start:end]
-    return any(
-        name.startswith(known) and known != "中国" for known in countries.countries()
-    ) or any(name.startswith(place) for place in countries.foreign_places())
+    return any(name.startswith(known) and known != "中国" for known in countries.countries()) or any(
+        name.startswith(place) for place in countries.foreign_places()
+    )
 
 
 def _place_run(starts: dict[int, int], start: int, end: int) -> int:
