@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from vocgraph.repair.blocks import Unit
+from vocgraph.repair.patterns import INSTITUTION
 from vocgraph.repair.schools import Naming, namings, short_forms
 
 _SHORTEST: Final = 150  # characters of body text that an article has at least
@@ -25,7 +26,7 @@ _MOST_PARTS: Final = 12
 _ROUND_UP: Final = re.compile(r"第[二三四五六]所|[三四五六七八九]校|[两三四五六七八九]所(?:职|学|中)")
 _ISSUE: Final = re.compile(r"第\s*\d+\s*期|总第")
 _EDITORIAL: Final = re.compile(r"^(?:编者按|编者的话|开栏语)")
-_NUMBERED: Final = re.compile(r"^[（(]?[\d一二三四五六七八九十①-⑳][、.．）)\d\s]|^第.{1,3}[章节]|^表\d")
+_NUMBERED: Final = re.compile(r"^[（(]?[\d一二三四五六七八九十][、.．）)\d\s]|^[①-⑳]|^第.{1,3}[章节]|^表\d")
 _REFERENCE: Final = re.compile(r"(?:^|[，。；：、“（\s])(?:学校|该校|我校|本校)")
 
 
@@ -108,7 +109,7 @@ def _holds(bodies: Sequence[_Body], total: Counter[str], *, first: bool) -> bool
     if sum(body.length for body in bodies) < _SHORTEST:
         return False
     opening = bodies[0]
-    if not first and _NUMBERED.match(opening.heading or opening.text):
+    if not first and (_NUMBERED.match(opening.heading) or _NUMBERED.match(opening.text)):
         return any(_is_own(bodies, naming, total) and naming.key in opening.headed for naming in opening.named)
     passed = 0
     for body in bodies[:4]:
@@ -154,11 +155,14 @@ def _cut(units: Sequence[Unit], bodies: Sequence[_Body], start: int) -> int:
     behind = {naming.key for naming in bodies[start].named}
     cut = high
     for at in range(high - 1, low - 1, -1):
-        unit = units[at]
-        if unit.kind not in {"headline"}:
+        text = units[at].text.text
+        if units[at].kind == "byline" and at > low and units[at - 1].kind == "headline":
+            continue
+        if units[at].kind != "headline":
             break
-        keys = {naming.key for naming in namings(unit.text.text)}
+        keys = {naming.key for naming in namings(text)}
         if keys & before and not keys & behind:
-            break
+            # the last article's own headline; behind a bare name its headline follows, behind a deck the next one's
+            return min(high, at + 2) if INSTITUTION.search(text) else cut
         cut = at
     return cut

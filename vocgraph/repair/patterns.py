@@ -76,6 +76,26 @@ COMPOUND_SURNAMES: Final = (
     "端木",
 )
 
-SLOGAN: Final = re.compile(r"[！!]$")
 OPEN_WORDS: Final = frozenset("的和与及或在为对将把被从向以并、，：；—")
 """Characters that a headline does not end with."""
+
+# What a headline is, for telling the title from the other headlines of an article.
+NUMBERED_HEAD: Final = re.compile(
+    r"^[（(]?[\d一二三四五六七八九十]{1,3}(?:[、.．）)\s]|\.\d|[\u4e00-\u9fff])|^第.{1,3}[章节]|^表\d|^附件?\d*"
+)
+ITEM_MARK: Final = re.compile(
+    r"^(?:[■◆●◇★※○]|[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]{1,2}、)\s*"
+)
+BRACKETED: Final = re.compile(r"^[（(【\[].*[）)】\]]$")
+IMPRINT: Final = re.compile(
+    r"\d{4}年\d{1,2}月(?:\d{1,2}日)?$|[编编印办发]$|〔\d{4}〕|^(?:报|送|发|抄送|主送)[：:]|^第\d+期|^[（(].*第.*期.*[）)]$"
+)
+INSTITUTION: Final = re.compile(
+    r"^[^——，、：“”]*(?:学校|学院|大学|中学|中心|中专|职校|公司|集团|局|厅|部|委员会|办公室|协会|学会|政府)(?:办公室)?$"
+)
+DOCUMENT_TYPE: Final = re.compile(
+    r"(?:通知|公告|公示|通报|简章|报告|年报|简报|简讯|动态|纪要|方案|意见|规划|办法|登记表|一览表|感谢信|倡议书|协议书|章程)"
+    r"(?:[（(].*[）)])?(?:\s?摘[录编要])?$"
+)
+COLLECTION: Final = re.compile(r"[两二三四五六七八九十]则|短波|速览|走笔|拾零|集锦|一线|[两三四五六七]所|^【")
+"""A headline over several articles, not over one."""

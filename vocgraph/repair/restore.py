@@ -18,11 +18,12 @@ def restore(document: Document) -> list[Article]:
     A text without any written character gives no article.
     """
     groups = split_articles(to_units(split_lines(clean(document.text))))
-    return [_article(document.id, index, group) for index, group in enumerate(groups, 1)]
+    several = len(groups) > 1
+    return [_article(document.id, index, group, several=several) for index, group in enumerate(groups, 1)]
 
 
-def _article(document: str, index: int, units: Sequence[Unit]) -> Article:
-    ordered, title = order_headlines(units)
+def _article(document: str, index: int, units: Sequence[Unit], *, several: bool) -> Article:
+    ordered, title = order_headlines(units, several=several)
     text: list[str] = []
     origin: list[int] = []
     pieces: list[Piece] = []

@@ -86,6 +86,6 @@ def _key(text: str, tail: int) -> str:
 
 def _name_start(text: str, tail: int) -> int:
     start = tail
-    while start > max(0, tail - 14) and "\u4e00" <= text[start - 1] <= "\u9fff" and text[start - 1] not in _FUNCTION:
+    while start > max(0, tail - 24) and "\u4e00" <= text[start - 1] <= "\u9fff" and text[start - 1] not in _FUNCTION:
         start -= 1
     return start
