@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -18,6 +19,15 @@ def printable(text: str) -> str:
     '永川\\\\n区\\\\x1b[31m'
     """
     return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
+
+
+def quoted(text: str) -> str:
+    """Quote a word for the shell where it needs it; Chinese does not.
+
+    >>> print(quoted("江南职校"), quoted("a b"), quoted("it's"))
+    江南职校 'a b' 'it'"'"'s'
+    """
+    return text if text and all(char.isalnum() or char in "-_./" for char in text) else shlex.quote(text)
 
 
 def width(text: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import shlex
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ from vocgraph.cli.options import (
     left_out,
     reading_options,
 )
-from vocgraph.cli.output import columns, echo_json, echo_lines, printable
+from vocgraph.cli.output import columns, echo_json, echo_lines, printable, quoted
 from vocgraph.cli.progress import progress_bar
 
 if TYPE_CHECKING:
@@ -87,10 +86,11 @@ def described(statistics: Statistics, folder: str, lang: str) -> list[str]:
         ((type_label(name, lang), str(count)) for name, count in statistics.by_type.items()), right=frozenset({1})
     )
     lines += [word("saved", lang, path=printable(folder)), "", word("next", lang)]
-    place = shlex.quote(folder)
+    place = quoted(folder)
     commands = [f"vocgraph info {place}"]
-    commands += [f"vocgraph show {place} {shlex.quote(node.name)}" for node in statistics.most_connected[:1]]
-    commands += [f"vocgraph export {place} --format graphml -o {shlex.quote(folder.rstrip('/') + '.graphml')}"]
+    names = [node.name for node in statistics.most_connected if printable(node.name) == node.name]
+    commands += [f"vocgraph show {place} {quoted(name)}" for name in names[:1]]
+    commands += [f"vocgraph export {place} --format graphml -o {quoted(folder.rstrip('/') + '.graphml')}"]
     tail = " --lang zh" if lang == "zh" else ""
     return lines + [f"  {printable(command)}{tail}" for command in commands]
 
