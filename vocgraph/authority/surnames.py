@@ -11,7 +11,7 @@ from typing import Final
 
 from vocgraph.errors import AuthorityError
 
-KINDS: Final = ("common", "rare", "compound", "transliterated", "given")
+KINDS: Final = ("common", "rare", "compound", "transliterated", "given", "foreign")
 
 
 @cache
@@ -40,6 +40,12 @@ def compound() -> frozenset[str]:
 def transliteration() -> frozenset[str]:
     """Give characters that write names of other languages (次仁多吉, 额尔敦) by their sound."""
     return frozenset(_table()["transliterated"])
+
+
+@cache
+def foreign() -> frozenset[str]:
+    """Give more such characters, for names in parts (安娜·施密特) alone."""
+    return transliteration() | frozenset(_table()["foreign"])
 
 
 @cache

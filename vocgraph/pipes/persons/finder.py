@@ -10,16 +10,19 @@ from functools import cache
 from vocgraph.authority import surnames
 from vocgraph.pipes.candidates import Candidate
 from vocgraph.pipes.persons import patterns
-from vocgraph.pipes.phrases import overlaps
-from vocgraph.schema import PERSON
+from vocgraph.pipes.phrases import overlaps, spans_of
+from vocgraph.schema import ENTERPRISE, PERSON
 
+# A name beside a post is surer than a firm's name found there.
+_BESIDE_POST = 0.85
 _HAN = re.compile(r"[一-鿿]+")
 
 
 def find(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     """Propose the persons that ``text`` names; bylines and names inside names of studios do not count."""
-    taken = [(c.start, c.end) for c in found]
-    reading = _Reading(text, taken, [m.span() for m in patterns.BYLINE.finditer(text)])
+    taken = [(c.start, c.end) for c in found if c.type != ENTERPRISE]
+    firms = spans_of(found, ENTERPRISE)
+    reading = _Reading(text, taken, firms, [m.span() for m in patterns.BYLINE.finditer(text)])
     reading.after_titles()
     reading.foreign()
     reading.before_titles()
@@ -40,8 +43,8 @@ def _titles() -> re.Pattern[str]:
 
 @cache
 def _translit() -> re.Pattern[str]:
-    chars = "".join(sorted(surnames.transliteration()))
-    return re.compile(f"[{chars}]{{1,6}}(?:·[{chars}]{{1,7}})+|[{chars}]{{2,6}}")
+    chars, more = "".join(sorted(surnames.transliteration())), "".join(sorted(surnames.foreign()))
+    return re.compile(f"[{more}]{{1,6}}(?:·[{more}]{{1,7}})+|[{chars}]{{2,6}}")
 
 
 def name_at(text: str, at: int) -> int:
@@ -92,6 +95,7 @@ def _sound_at(text: str, at: int) -> int:
 class _Reading:
     text: str
     taken: list[tuple[int, int]]
+    firms: list[tuple[int, int]]
     bylines: list[tuple[int, int]]
     out: dict[tuple[int, int], Candidate] = field(default_factory=dict)
 
@@ -103,6 +107,8 @@ class _Reading:
             or overlaps(start, end, self.taken)
             or overlaps(start, end, self.out)
         ):
+            return False
+        if score < _BESIDE_POST and overlaps(start, end, self.firms):
             return False
         if patterns.INSIDE_NAME.match(self.text, end) and source != "declared":
             return False
@@ -125,7 +131,7 @@ class _Reading:
                 if (
                     start >= 0
                     and self._sure(start, size)
-                    and re.match(r"[^一-鿿]|[的是由请叫位和与]|^$", self.text[max(0, start - 1) : start])
+                    and re.match(r"[^一-鿿]|[的是由请叫位和与校院系班组部]|^$", self.text[max(0, start - 1) : start])
                 ):
                     self.add(start, size, "grammar:person", 0.8)
                     break
@@ -167,7 +173,9 @@ class _Reading:
             end = mark.end() + size
             if not size or not self._sure(mark.end(), size):
                 continue
-            if patterns.IN_PARENS.match(text, end) or re.match(r"，[金银铜]牌|，男|，女|，主持人", text[end : end + 4]):
+            if mark[0] == "｜" and text[end : end + 1] == "｜" and size == 3 and self._usual(mark.end()):
+                self.add(mark.end(), size, "grammar:list", 0.65)
+            elif patterns.IN_PARENS.match(text, end) or re.match(r"，[金银铜]牌|，男|，女|，主持人", text[end : end + 4]):
                 self.add(mark.end(), size, "grammar:list", 0.75)
             elif mark[0] in "：:" and text[end : end + 1] == "、" and self._sure(end + 1, name_at(text, end + 1)):
                 self.add(mark.end(), size, "grammar:list", 0.75)
@@ -181,7 +189,7 @@ class _Reading:
     def paired(self) -> None:
         """Two names joined at the start of a clause, names behind a quoted title, names behind 由 and ``…的``."""
         text = self.text
-        for mark in re.finditer(r"[，。；：\n的](?=[一-鿿]{2,4}[、和与][一-鿿]{2,4})", text):
+        for mark in re.finditer(r"[，。；：\n的由派请](?=[一-鿿]{2,4}[、和与][一-鿿]{2,4})", text):
             size = name_at(text, mark.end())
             joint = mark.end() + size
             if (
@@ -200,22 +208,26 @@ class _Reading:
                 (mark[0] == "由" and re.match(r"担任|兼任|出任|领衔|主持|带队|接任|任", text[after : after + 2]))
                 or (mark[0] == "】" and text[after : after + 1] in "：，")
                 or (
-                    size > 2
+                    (size > 2 or self._usual(mark.end()))
                     and patterns.FOLLOW.match(text, after)
                     and (patterns.QUOTED_BEFORE.search(before) or patterns.OF_PLACE.search(before))
                 )
             ):
                 self.add(mark.end(), size, "grammar:person", 0.65)
 
+    def _usual(self, at: int) -> bool:
+        """Tell whether the two characters are a common family name and a usual given name."""
+        return self.text[at] in surnames.common() and self.text[at + 1] in surnames.given()
+
     def in_clauses(self) -> None:
         """Three characters at the start of a clause or a list item: common family name, usual given name, fitting verb."""
         text, usual = self.text, surnames.given()
-        for mark in re.finditer(r"(?:^|[，。；：、”\n的）]|\d[.．])(?=[一-鿿]{3})", text):
+        for mark in re.finditer(r"(?:^|[，。；：、”\n的）]|\d[.．]|其中|选手中|徒)(?=[一-鿿]{3})", text):
             at = mark.end()
             if not self._sure(at, 3) or name_at(text, at) != 3 or text[at] not in surnames.common():
                 continue
             placed = patterns.PLACED.match(text, at + 3) and mark[0] != "，"
-            if set(text[at + 1 : at + 3]) <= usual and (placed or patterns.ACTS.match(text, at + 3)):
+            if placed or (set(text[at + 1 : at + 3]) <= usual and patterns.ACTS.match(text, at + 3)):
                 self.add(at, 3, "grammar:person", 0.6)
 
     def neighbours(self) -> None:
