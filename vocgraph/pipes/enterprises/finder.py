@@ -36,6 +36,7 @@ _MORE: Final = re.compile(
 )
 _SITE: Final = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:分公司|分厂|工厂|电厂|代表处|分拨中心|事业部)")
 _FIRM_WORDS: Final = re.compile(words.FIRM_WORDS)
+_SOFT: Final = re.compile(r"(?:文化|教育|国际|建设|健康|信息)$")
 _FIELD_LIST: Final = re.compile(words.FIELD_LIST)
 _INTRO: Final = re.compile(words.LIST_INTRO)
 _PLACE_FIRM: Final = re.compile(rf"(?:{words.PLACE_FIRMS})$")
@@ -159,6 +160,8 @@ def _from_tables(view: _Text, sure: Sequence[Candidate]) -> list[Candidate]:
             if not known or at in taken or not view.free(at, at + length):
                 continue
             step = length
+            if length < 4 and not _stands_free(view, at):
+                continue
             if divisions.find(name) or (name[0] == "国" and text[at - 1 : at] in ("全", "我", "中", "外", "各")):
                 continue
             weak = name in words.ORDINARY or (length < 4 and name not in brands)
@@ -176,6 +179,12 @@ def _from_tables(view: _Text, sure: Sequence[Candidate]) -> list[Candidate]:
             break
         at += step
     return found
+
+
+def _stands_free(view: _Text, start: int) -> bool:
+    """Tell whether no name runs on into ``start``: 海尔 in 利勃海尔 does not stand free."""
+    before = view.text[start - 1 : start]
+    return not _HAN.fullmatch(before) or start in view.places.values() or left_edge(view.text, start, reach=8) == start
 
 
 def _widen(view: _Text, start: int, end: int) -> Span:
@@ -347,6 +356,8 @@ def _beside(view: _Text, sure: Sequence[Candidate]) -> list[Candidate]:
         acts = _ACTS.match(text, end) is not None
         beside = _touches(view, start, end, sure_starts, sure_ends)
         each_other = _touches(view, start, end, starts, ends) and not _FIELD_LIST.match(text, _list_end(text, end))
+        if _SOFT.search(text[start:end]) and not beside:
+            continue
         alone = placed and _PLACE_FIRM.search(text[start:end]) is not None
         if beside or each_other or alone or partner and (placed or acts) or acts and (placed or end - start >= 4):
             found.append(Candidate(start, end, ENTERPRISE, text[start:end], "grammar:business word", 0.65))

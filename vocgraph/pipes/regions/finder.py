@@ -32,6 +32,8 @@ _COMPASS = re.compile(rf"[{words.COMPASS_SYLLABLES}](?:{words.COMPASS})(?![京�
 _PAIR = re.compile(rf"[{words.PROVINCE_SYLLABLES}]{{2,4}}(?=两地|两省|三地|三省|四省|地区|毗邻|边界)")
 _FOREIGN_PART = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:[省府州]|市(?!场|民|级))")
 _ROAD = re.compile(r"(?:[东南西北中]?[路街巷]|大道|大街|大桥|火锅|小面|菜)(?!道|区|镇|村|径|线|段口)")
+_ZONE_STEM = re.compile(r"[\u4e00-\u9fff（）]+")
+_LARGE_AREA_FOLLOWED = re.compile(r"地区|区域|市场|各|大区|片区|五|六|三|乃至|[、，。的等和与]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -92,6 +94,8 @@ def _scan(text: str) -> list[_Hit]:
 def _better_behind(text: str, start: int, length: int) -> bool:
     """Tell whether a longer name begins inside this one: 平遥县 in 和平遥县."""
     lexicon = _lexicon()
+    if text[start] in words.LEADING and length == 2 and lexicon.get(text[start + 1 : start + 3]) in ("full", "bare"):
+        return True
     return any(
         lexicon.get(text[at : at + more]) in ("full", "country")
         for at in range(start + 1, start + length)
@@ -111,6 +115,8 @@ def _spaced(text: str, start: int, end: int, kind: str) -> bool:
     ):
         return False
     if (name == "山东" and after == "麓") or (kind == "area" and after in "杯工"):
+        return False
+    if name in words.LARGE_AREAS and not _LARGE_AREA_FOLLOWED.match(text, end):
         return False
     if kind == "bare":
         if name[-1] + text[end : end + 1] in words.EDGE_WORDS and divisions.find(name)[0].level != "province":
@@ -226,7 +232,7 @@ def _town_lists(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     towns = []
     for match in _TOWN_LIST.finditer(text):
         kind, at = match.group(2), match.start(1)
-        if "、" not in match.group(1):
+        if "、" not in match.group(1) or (kind == "村" and "镇" in match.group(1)):
             continue
         for item in match.group(1).split("、"):
             start = left_edge(text, at + len(item), reach=len(item), kept=spans)
@@ -276,6 +282,14 @@ def _towns(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     return towns
 
 
+def _over_bracket(text: str, start: int, spans: Sequence[tuple[int, int]]) -> int:
+    """Step over a place in brackets inside a zone's name: 中德（重庆）智能产业园."""
+    for low, high in spans:
+        if high + 1 == start and text[high : high + 1] == "）" and text[low - 1 : low] == "（":
+            return left_edge(text, low - 1, reach=10, kept=spans)
+    return start
+
+
 def _zones(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     """Zones and parks: a place or a name, then the kind."""
     spans = _spans(found)
@@ -286,7 +300,7 @@ def _zones(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         end = match.end()
         if any(a <= match.start() and b >= end for a, b in spans):
             continue
-        start = left_edge(text, match.start(), reach=16, kept=spans)
+        start = _over_bracket(text, left_edge(text, match.start(), reach=16, kept=spans), spans)
         place = next((a for a in sorted(by_start) if start <= a < match.start()), None)
         if place is not None:
             while by_start[place] in by_start and by_start[place] < match.start():
@@ -295,7 +309,7 @@ def _zones(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         elif start in by_end and len(text[start : match.start()]) < 2:
             start = by_end[start]
         stem = text[start : match.start()]
-        if len(stem) < 2 or len(stem) > 14 or stem in words.ZONE_COMMON or not all(map(_HAN.match, stem)):
+        if len(stem) < 2 or len(stem) > 14 or stem in words.ZONE_COMMON or not _ZONE_STEM.fullmatch(stem):
             continue
         if place is None and (
             match.group() in ("新区", "园区", "科技园", "创业园", "小镇", "试验区") and len(stem) > 4

@@ -24,8 +24,10 @@ AREAS: Final = frozenset(
 海南自由贸易港 海南自贸港 横琴 前海 临港新片区 冀中平原 江汉平原 珠江西岸 北疆 南疆 藏区 环杭州湾 杭州湾 长江上游地区 沿海地区 潮汕 闽南 闽北 苏南 苏北 苏中 天山北坡 徐州都市圈 东盟
 """.split()
 )
+LARGE_AREAS: Final = frozenset("华南 华中 华东 华北".split())
+LEADING: Final = "从和同与向于对由到在为"
 VAGUE_AREAS: Final = frozenset(
-    "沿海地区 西部科学城 藏区 双城经济圈 大湾区 东盟 非洲 欧洲 北美 拉美 南美 大洋洲 关中 中亚 南亚 西亚 华东 华北 河套".split()
+    "沿海地区 西部科学城 藏区 双城经济圈 大湾区 东盟 欧洲 北美 拉美 南美 大洋洲 关中 中亚 南亚 西亚 华东 华北 河套".split()
 )
 
 # Full names that are ordinary words too.

@@ -27,6 +27,7 @@ _AFFILIATED: Final = re.compile(r"大学|学院|附属|国立")
 _VOCATIONAL: Final = re.compile(r"(?:职业技术|职业|技师|专修|高等专科)(?:学院|学校)$")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff—·“”A-Za-z（）]+")
 
+_GROUP: Final = re.compile(r"(?:教育|职业教育|职教)集团")
 _RANKED: Final = re.compile(words.RANKED)
 _KIND_FOLLOWS: Final = re.compile(words.KIND_FOLLOWS)
 _TECHNICAL: Final = re.compile(r"(?:技术|职业|理工|工业|农业|矿冶|国立)$")
@@ -114,6 +115,8 @@ def _grammar_score(text: str, start: int, end: int, tail: str, stem: str, places
     name, rest = text[start:end], stem[places:]
     foreign = _foreign(text, start, end)
     named = _is_name(stem, places)
+    if (tail == "小学" and stem[-1:] == "中") or (tail == "幼儿园" and _GROUP.match(text, end)):
+        return 0.0
     if _RANKED.search(rest) or _SECONDARY.search(name):
         return 0.0
     if tail in ("学院", "大学", "大学校"):
@@ -126,7 +129,8 @@ def _grammar_score(text: str, start: int, end: int, tail: str, stem: str, places
         return 0.7 if places and not rest else 0.0
     if not named:
         plain = places and (len(tail) >= 4 or rest) and _level(text, start, places) not in ("province", "country")
-        return 0.8 if plain and not _KIND_FOLLOWS.match(text, end) else 0.0
+        single = tail.endswith("中心") and _level(text, start, places) in ("county", "town")
+        return 0.8 if plain and (single or not _KIND_FOLLOWS.match(text, end)) else 0.0
     if places or foreign:
         return 0.9
     if tail in ("学校", "中学", "小学", "学院") and len(stem) < 4:
@@ -170,6 +174,8 @@ def _by_short_type(text: str, starts: dict[int, int], full: Sequence[Candidate])
             continue
         within = any(_subsequence(text[start:end], c.name) for c in full)
         if tail[-1] in "职专" and text[end : end + 1] in "业项家门区场":
+            continue
+        if tail == "职教" and text.startswith("中心", end):
             continue
         if not within and (tail == "职教" or (tail in ("中职", "中专", "职教中心") and places == len(stem))):
             continue
