@@ -20,10 +20,12 @@ from vocgraph.repair.schools import Naming, namings, short_forms
 
 _SHORTEST: Final = 150  # characters of body text that an article has at least
 _EARLY: Final = 130  # characters within which an article names its school
-_LATEST: Final = 300  # the same for a school that is named often
+_LATEST: Final = 160  # the same for a school that is named often
 _OFTEN: Final = 3
 _MOST_PARTS: Final = 12
-_ROUND_UP: Final = re.compile(r"第[二三四五六]所|[三四五六七八九]校|[两三四五六七八九]所(?:职|学|中)")
+_ROUND_UP: Final = re.compile(
+    r"第[二三四五六]所|[三四五六七八九]校|[两三四五六七八九]所(?:职|学|中)|(?<!\d)[2-9]所学校"
+)
 _ISSUE: Final = re.compile(r"第\s*\d+\s*期|总第")
 _EDITORIAL: Final = re.compile(r"^(?:编者按|编者的话|开栏语)")
 _NUMBERED: Final = re.compile(r"^[（(]?[\d一二三四五六七八九十][、.．）)\d\s]|^[①-⑳]|^第.{1,3}[章节]|^表\d")
@@ -129,11 +131,12 @@ def _is_own(bodies: Sequence[_Body], naming: Naming, total: Counter[str]) -> boo
 
 def _carries(bodies: Sequence[_Body], naming: Naming, passed: int) -> bool:
     """Tell whether a school, first named after ``passed`` characters, is what an article is about."""
-    inside: Counter[str] = Counter(other.key for body in bodies for other in body.named)
+    inside: Counter[str] = Counter(other.key for body in bodies for other in body.named if other.lead)
     count = inside[naming.key]
+    referred = sum(len(_REFERENCE.findall(body.text)) for body in bodies)
     if naming.key in bodies[0].headed and passed <= _EARLY:
         return True
-    if 2 * count < max(inside.values()):
+    if max((other for key, other in inside.items() if key != naming.key), default=0) >= max(count + referred, 2):
         return False
     if count >= _OFTEN or any(naming.key in body.introduces for body in bodies[:3]):
         return passed <= _LATEST

@@ -193,7 +193,7 @@ def _without_tail(line: Line) -> tuple[Line, Line | None]:
 
 def _wrapped(line: Line) -> bool:
     """Tell whether a line is one of wrapped text, and not a paragraph on one line."""
-    return line.column > 0 and line.width <= 1.5 * line.column
+    return line.column > 0 and line.width <= 2 * line.column
 
 
 def _closes(line: Line) -> bool:
@@ -248,7 +248,7 @@ def _block_kind(block: Sequence[Line], behind: Sequence[Line], *, flowing: bool)
         return kind
     if len(block) == 1 and only_names(block[0].phrases.text):
         return "byline"
-    if not _headline_block(block, behind, flowing=flowing):
+    if not _headline_block(block, behind, flowing=flowing) or (flowing and "、" in "".join(one.text for one in block)):
         return None
     return "caption" if flowing and not any(line.gapped or line.text.startswith("—") for line in block) else "headline"
 
@@ -268,6 +268,8 @@ def _headline_block(block: Sequence[Line], behind: Sequence[Line], *, flowing: b
     if any(len(line.text) > _LONGEST_HEADLINE for line in block):
         return False
     marked = any(line.short or line.gapped or line.text.startswith("—") for line in block)
+    if not flowing and len(text) <= 60 and any("——" in line.text for line in block):
+        return True
     if p.PAUSES.search(text):
         if flowing or len(block) > 1 + any(line.short for line in block[:-1]):
             return False
@@ -287,13 +289,15 @@ def _line_kind(block: Sequence[Line], at: int, flow: _Flow) -> PieceKind:
         return "headline"
     if line.ended or p.STOPS.search(line.text) or len(line.text) > _LONGEST_HEADLINE or p.ROW.search(line.text):
         return "body"
-    if line.text[-1] in p.OPEN_WORDS:
+    if line.text[-1] in p.OPEN_WORDS or p.YEAR_ROW.match(line.text):
         return "body"
-    if not _wrapped(line) and flow.empty:
+    nxt = block[at + 1] if at + 1 < len(block) else None
+    if flow.empty and (not _wrapped(line) or (line.width <= 0.7 * line.column and nxt is not None and not nxt.short)):
+        return "headline"
+    if not flow.flowing and nxt is not None and nxt.text.startswith("——"):
         return "headline"
     if p.PAUSES.search(line.text) or (p.LABEL.match(line.text) and not _wrapped(line)):
         return "body"
-    nxt = block[at + 1] if at + 1 < len(block) else None
     if not flow.flowing and only_names(line.phrases.text) and (nxt is None or _pattern_kind([nxt]) == "byline"):
         return "byline"
     if not flow.flowing:
@@ -314,7 +318,7 @@ def _headline_in_block(line: Line, nxt: Line | None) -> bool:
 def _set_into(block: Sequence[Line], at: int, nxt: Line | None) -> bool:
     """Tell whether a line without punctuation stands inside a sentence that goes on behind it."""
     line = block[at]
-    if not line.short or nxt is None or not _wrapped(nxt):
+    if not line.short or nxt is None or not _wrapped(nxt) or "、" in line.text:
         return False
     if _SOON_ENDED.match(nxt.text):
         return True

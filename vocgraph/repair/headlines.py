@@ -53,6 +53,8 @@ def title_position(units: Sequence[Unit], *, several: bool = False) -> int | Non
     """Give the position of the unit that is the article's title, or None."""
     bodies = [i for i, unit in enumerate(units) if unit.kind == "body"]
     first, last = (bodies[0], bodies[-1]) if bodies else (len(units), -1)
+    decks = [i for i, unit in enumerate(units) if is_deck(unit)]
+    orphan = len(decks) == 1 and (decks[0] == 0 or units[decks[0] - 1].kind != "headline")
     best: tuple[float, int] | None = None
     for i, unit in enumerate(units):
         if unit.kind != "headline" or is_deck(unit):
@@ -60,6 +62,8 @@ def title_position(units: Sequence[Unit], *, several: bool = False) -> int | Non
         score = _place(i, first, last) + _looks(unit.text.text) + _company(units, i)
         if several and (p.COLLECTION.search(unit.text.text) or _collects(units, i)):
             score -= 4
+        if orphan:
+            score += 1.5  # a deck without its headline: it is one of these
         if several and i + 1 == first:
             score += 0.6  # the headlines over the page stand further off
         if score >= _ENOUGH and (best is None or score > best[0]):

@@ -10,10 +10,10 @@ from typing import Final
 
 from vocgraph.repair.doubling import undouble
 from vocgraph.repair.mapped import Mapped
-from vocgraph.repair.patterns import CLOSING, ENUMERATOR, FINAL, LABEL, ROW
+from vocgraph.repair.patterns import CLOSING, ENUMERATOR, FINAL, LABEL, ROW, YEAR_ROW
 from vocgraph.repair.spacing import close_spaces
 
-_WINDOW: Final = 14  # lines looked at on either side to find the column a line stands in
+_WINDOW: Final = 20  # lines looked at on either side to find the column a line stands in
 _TOLERANCE: Final = 4  # columns by which lines of one column differ
 _MIN_SUPPORT: Final = 4  # lines that make a column
 _WIDEST: Final = 100  # columns beyond which a line is no wrapped line but a paragraph
@@ -138,7 +138,7 @@ def _runs_on(line: Line) -> bool:
     """Tell whether a line may be a wrapped one that goes on in the next: no sentence ends there, and it is no row."""
     if line.ended or not 8 <= line.width <= _WIDEST or line.text[-1] == "；":
         return False
-    return not (ROW.search(line.text) or ENUMERATOR.match(line.text) or LABEL.match(line.text))
+    return not (ROW.search(line.text) or any(row.match(line.text) for row in (ENUMERATOR, LABEL, YEAR_ROW)))
 
 
 def _printed_again(before: Line, line: Line) -> bool:
