@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from vocgraph.pipes.candidates import Candidate
-from vocgraph.pipes.phrases import left_edge, spans_of
+from vocgraph.pipes.phrases import left_edge, overlaps, spans_of
 from vocgraph.pipes.platforms import patterns
 from vocgraph.pipes.programs.finder import catalogue_spans
 from vocgraph.schema import ENTERPRISE, ORGANIZATION, PERSON, PLATFORM, REGION, SCHOOL
@@ -23,11 +23,14 @@ def find(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         end = head.end()
         start = left_edge(text, head.start(), keep=keep)
         start = _without_owner(text, start, head, schools)
-        if any(s <= start and end <= e for s, e in longer) or patterns.NOT_AFTER.match(text, end):
+        if any(s <= start and end <= e and e - s > end - start for s, e in longer) or patterns.NOT_AFTER.match(text, end):
             continue
         score = _score(text, start, head)
         if score:
             out[start, end] = Candidate(start, end, PLATFORM, text[start:end].strip("“”"), "grammar:platform", score)
+    for bare in patterns.BARE.finditer(text):
+        if patterns.BARE_BUILT.search(text[max(0, bare.start() - 4) : bare.start()]) and not overlaps(*bare.span(), out):
+            out[bare.span()] = Candidate(*bare.span(), PLATFORM, bare[0], "grammar:platform", 0.6)
     return sorted(out.values())
 
 
@@ -40,7 +43,7 @@ def _heads() -> re.Pattern[str]:
 
 def _without_owner(text: str, start: int, head: re.Match[str], schools: Sequence[tuple[int, int]]) -> int:
     """Leave out the school that the platform belongs to, but not before a secondary college (清华大学美术学院)."""
-    if head["weak"]:
+    if not head[0].endswith(patterns.OWN):
         return start
     return next((e for s, e in schools if s == start and e < head.start()), start)
 
@@ -58,15 +61,11 @@ def _score(text: str, start: int, head: re.Match[str]) -> float:
         if conferred or patterns.SCHOOL_LIKE.search(modifier) or not rest:
             return 0.0
         return 0.6 if owned or built else 0.0
-    if not rest or (conferred and patterns.REGION_ONLY.fullmatch(rest)):
+    if len(rest) < 2 or patterns.GIVEN.search(before) and patterns.TITLE_HEAD.search(head[0]):
         return 0.0
-    if patterns.REGION_ONLY.fullmatch(rest) and head[0] in (
-        "工作室",
-        "培训基地",
-        "实训基地",
-        "示范基地",
-        "培养基地",
-        "训练基地",
-    ):
+    region_only = patterns.REGION_ONLY.fullmatch(rest) is not None
+    titled = patterns.TITLE_HEAD.search(head[0]) is not None
+    if region_only and (conferred or titled):
         return 0.0
-    return 0.0 if conferred and re.search("省|市|自治区|国家|全国", modifier) else 0.8
+    level = re.search("示范|首批|国家级|全国", modifier) is not None or (titled and re.search("省|市|自治区", modifier))
+    return 0.0 if conferred and level else 0.8
