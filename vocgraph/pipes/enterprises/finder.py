@@ -381,7 +381,8 @@ def _neighbours(view: _Text, sure: Sequence[Candidate]) -> list[Candidate]:
             if b - a > 6 or not _joins(view, a, b, sure) or (b - a == 3 and _PERSON.fullmatch(text, a, b)):
                 continue
             partners = _PARTNER.search(text, max(0, match.start() - 3), items[0][0]) is not None
-            if firms < 2 and not (partners and _touches(view, a, b, starts, ends)):
+            listed = partners or text.startswith("等", match.end()) or "等" in text[items[-1][0] : match.end()]
+            if firms < 2 and not (listed and _touches(view, a, b, starts, ends)):
                 continue
             if text[a - 1 : a] == "、" or text[b : b + 1] == "、":
                 found.append(Candidate(a, b, ENTERPRISE, text[a:b], "coordination", 0.6))

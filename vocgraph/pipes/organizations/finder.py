@@ -25,11 +25,14 @@ _HEAD: Final = re.compile(
     rf"(?:{words.ASSOCIATIONS}|{words.INSTITUTES}|{words.GOVERNMENTS})(?!会员|长|员|生|主办方|网|课|代表|记者|通讯员|奖学金|杯|派出所|采购|部门|购买|补贴|主导|搭台|支持|引导|统筹|工作报告|机关)"
 )
 _PARTY: Final = re.compile(r"(?:省|市|县|区|州|旗)委(?:教育工委|组织部|宣传部|统战部|编办)?(?!员|会|托|派|办)")
-_LEAGUE: Final = re.compile(r"共青团|团")
+_ZONE_PARTY: Final = re.compile(r"党?工委(?!会)")
 _LOCAL: Final = re.compile(rf"(?:{words.LOCAL})$")
 _COMMON: Final = re.compile(rf"(?:{words.COMMON})*")
 _NATION: Final = re.compile(words.NATIONAL_HEADS)
 _SECTION: Final = re.compile(r"[^，。、\s]{2,8}(?:研究所|研究中心|代表处|分会|专委会|发展中心|研究开发中心)")
+_SCIENCE: Final = re.compile(r"研究|科学")
+_CREDIT: Final = re.compile(r"\s*(?:供稿|供图|通讯员|记者|提供)")
+_WITH_SECTIONS: Final = ("科学院", "研究院", "学会", "协会", "行业协会", "工商大会")
 _MINISTRY: Final = re.compile(r"[\u4e00-\u9fff]{2,6}部(?!门|长|分|落|署|队|件|位|署)")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff“”（）]+")
 _INNER_AND: Final = re.compile(
@@ -90,7 +93,7 @@ def _offices(view: _Text) -> list[Candidate]:
             score = 0.95
         else:
             local = _LOCAL.search(text, max(0, start - 3), start)
-            if local is None or local.start() in _inside(view.places):
+            if local is None or local.start() in _inside(view.places) or text[max(0, local.start() - 1) : local.start()] in tuple("两各三几四五）"):
                 continue
             start = local.start()
             score = 0.9
@@ -121,6 +124,10 @@ def _bodies(view: _Text) -> list[Candidate]:
         stem = text[start : match.start()]
         if len(stem) > 24 or (stem and not _HAN.fullmatch(stem)):
             continue
+        if any(a == start for a, _ in view.schools) and not _SCIENCE.search(match.group()):
+            continue
+        if _CREDIT.match(text, end):
+            continue
         nation = _NATION.match(stem)
         rest = text[placed : match.start()]
         if placed == start and not nation:
@@ -132,7 +139,7 @@ def _bodies(view: _Text) -> list[Candidate]:
                 continue
         else:
             score = 0.9
-        if not rest and match.group() in (
+        if not rest and text[placed - 1] in "省市县区镇乡" and match.group() in (
             "协会",
             "学会",
             "商会",
@@ -147,9 +154,9 @@ def _bodies(view: _Text) -> list[Candidate]:
             continue
         if nation and _COMMON.fullmatch(stem[len(nation.group()) :]) and len(stem) < 5:
             continue
-        section = _SECTION.match(text, end) if match.group() in ("科学院", "研究院", "工商大会") else None
-        if section and left_edge(text, section.end()) <= start:
-            end = section.end()
+        section = _SECTION.match(text, end) if match.group() in _WITH_SECTIONS else None
+        if section and left_edge(text, section.end(), floor=end, reach=section.end() - end + 1, kept=view.places.items()) == end:
+            found.append(Candidate(start, section.end(), ORGANIZATION, text[start : section.end()], "grammar:body", score))
         found.append(Candidate(start, end, ORGANIZATION, text[start:end], "grammar:body", score))
     return found
 
@@ -170,6 +177,10 @@ def _parties(view: _Text) -> list[Candidate]:
             if text.endswith(league, 0, start):
                 start -= len(league)
         found.append(Candidate(start, match.end(), ORGANIZATION, text[start : match.end()], "grammar:party", 0.9))
+    for match in _ZONE_PARTY.finditer(text):
+        start = next((a for a, b in view.places.items() if b == match.start()), None)
+        if start is not None:
+            found.append(Candidate(start, match.end(), ORGANIZATION, text[start : match.end()], "grammar:party", 0.85))
     return found
 
 

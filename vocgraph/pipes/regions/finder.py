@@ -23,7 +23,7 @@ _LONGEST: Final = 15
 _FOLLOWED = re.compile(words.PLACE_FOLLOWERS)
 _ZONE = re.compile(words.ZONE_TAILS)
 _TOWN = re.compile(
-    rf"(?:街道(?!的|上|两)|[镇村](?![{words.AFTER_TOWN_NOT}])|乡(?![{words.AFTER_TOWN_NOT}村]|中等|职业|应用))"
+    rf"(?:街道(?!的|上|两)|[寨垸屯庄]|[镇村](?![{words.AFTER_TOWN_NOT}])|乡(?![{words.AFTER_TOWN_NOT}村]|中等|职业|应用))"
 )
 _TOWN_LIST = re.compile(
     rf"((?:[\u4e00-\u9fff]{{1,4}}、)*[\u4e00-\u9fff]{{1,4}}?)(?:{words.SPLIT_LISTS})个?(镇|乡|村|街道)(?![村镇])"
@@ -32,6 +32,8 @@ _COMPASS = re.compile(rf"[{words.COMPASS_SYLLABLES}](?:{words.COMPASS})(?![京�
 _PAIR = re.compile(rf"[{words.PROVINCE_SYLLABLES}]{{2,4}}(?=两地|两省|三地|三省|四省|地区|毗邻|边界)")
 _FOREIGN_PART = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:[省府州]|市(?!场|民|级))")
 _ROAD = re.compile(r"(?:[东南西北中]?[路街巷]|大道|大街|大桥|火锅|小面|菜)(?!道|区|镇|村|径|线|段口)")
+_LIST_END = re.compile(r"等|两[县市区地]|三[县市区地]|四[县市区地]|和|的")
+_MARKET = re.compile(r"场|面|民(?![族间办营主])")
 _ZONE_STEM = re.compile(r"[\u4e00-\u9fff（）]+")
 _LARGE_AREA_FOLLOWED = re.compile(r"地区|区域|市场|各|大区|片区|五|六|三|乃至|[、，。的等和与]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -48,7 +50,7 @@ def _lexicon() -> dict[str, str]:
     """Give every known name with its kind; what is told first wins."""
     kinds: dict[str, str] = {}
     for name in countries.countries():
-        if name != "中国":
+        if countries.countries()[name] != "中国":
             kinds[name] = "country"
     for name in countries.foreign_places():
         kinds.setdefault(name, "foreign")
@@ -87,6 +89,9 @@ def _scan(text: str) -> list[_Hit]:
                 hits.append(_Hit(at, at + length, kind))
                 at += length - 1
                 break
+            if kind and text[at + length : at + length + 1] in "山江河湖":  # 长白山 holds no 白山
+                at += length
+                break
         at += 1
     return hits
 
@@ -110,9 +115,13 @@ def _spaced(text: str, start: int, end: int, kind: str) -> bool:
     if _ROAD.match(text, end) and kind != "town":
         return False
     after = text[end : end + 1]
-    if (kind in ("bare", "area") and after in "山江河湖" and text[end + 1 : end + 2] not in "区县市镇") or (
+    if (kind in ("bare", "area") and after in "山江河湖麓" and text[end + 1 : end + 2] not in "区县市镇") or (
         kind == "country" and after in "族语"
     ):
+        return False
+    if name[-1] in "江河湖海" and after in "边畔岸流" and after:
+        return False
+    if name == "阿里" and after in "巴云":
         return False
     if (name == "山东" and after == "麓") or (kind == "area" and after in "杯工"):
         return False
@@ -122,7 +131,7 @@ def _spaced(text: str, start: int, end: int, kind: str) -> bool:
         if name[-1] + text[end : end + 1] in words.EDGE_WORDS and divisions.find(name)[0].level != "province":
             return False
         return not (name == "吉林" and text[end : end + 1] == "森")
-    if kind == "full" and name.endswith("市") and text[end : end + 1] in "场面民":
+    if kind == "full" and name.endswith("市") and _MARKET.match(text, end):
         return False
     return not (name == "印度" and text[end : end + 1] in "尼洋")
 
@@ -135,7 +144,7 @@ class _Context:
         self.around: set[str] = set()  # and of what they lie in
         for hit in hits:
             name = text[hit.start : hit.end]
-            if hit.kind == "full" and name not in words.ORDINARY_FULL:
+            if hit.kind == "full" and len(name) > 2 and name not in words.ORDINARY_FULL:
                 found = divisions.find(name)
             elif hit.kind == "bare" and name not in words.ORDINARY_BARE:
                 found = tuple(d for d in divisions.find(name) if d.level in ("province", "prefecture"))
@@ -184,9 +193,13 @@ def _bare_fits(text: str, hit: _Hit, context: _Context, before: _Hit | None) -> 
 
 def _known(text: str, hits: Sequence[_Hit]) -> list[Candidate]:
     context = _Context(text, hits)
-    found = []
+    found: list[Candidate] = []
+    refused: list[_Hit] = []
     before: _Hit | None = None
+    compass = [m.span() for m in _COMPASS.finditer(text)]
     for hit in hits:
+        if any(a < hit.start < b for a, b in compass):
+            continue
         name = text[hit.start : hit.end]
         touching = before is not None and before.end == hit.start
         score = 0.95
@@ -198,14 +211,35 @@ def _known(text: str, hits: Sequence[_Hit]) -> list[Candidate]:
         elif hit.kind == "full" and (name in words.ORDINARY_FULL or len(name) == 2):
             held = any(context.holds(d) for d in divisions.find(name))
             alone = not _HAN.match(text[hit.start - 1 : hit.start]) or left_edge(text, hit.start) == hit.start
-            score = 0.9 if touching or (held and (alone or len(name) == 2) and name not in words.ORDINARY_FULL) else 0.0
+            bounded = not _HAN.match(text[hit.start - 1 : hit.start])
+            fits = bounded if name in words.ORDINARY_FULL else alone or len(name) == 2
+            score = 0.9 if touching or (held and fits) else 0.0
         elif hit.kind == "foreign":
             score = 0.85 if len(name) > 2 or countries.foreign_places()[name] in text else 0.0
+        if not score and hit.kind == "bare":
+            refused.append(hit)
         if score:
             source = "table:areas" if hit.kind == "area" else "table:divisions"
             found.append(Candidate(hit.start, hit.end, REGION, name, source, score))
             before = hit
-    return found
+    return [*found, *_listed(text, refused, found)]
+
+
+def _listed(text: str, refused: Sequence[_Hit], found: Sequence[Candidate]) -> list[Candidate]:
+    """Bare names beside sure places in a list: 永顺、保靖、来凤等地."""
+    starts, ends = {c.start for c in found}, {c.end for c in found}
+    more: list[Candidate] = []
+    for _ in range(2):
+        for hit in [*refused, *reversed(refused)]:
+            left = text[hit.start - 1 : hit.start] in ("、", "和") and hit.start - 1 in ends
+            right = text[hit.end : hit.end + 1] in ("、", "和") and hit.end + 1 in starts
+            bounded = left or left_edge(text, hit.start, reach=6) == hit.start or not _HAN.match(text[hit.start - 1 : hit.start])
+            ended = right or hit.end in ends or not _HAN.match(text[hit.end : hit.end + 1]) or _LIST_END.match(text, hit.end)
+            if (left or right) and bounded and ended and hit.start not in starts:
+                more.append(Candidate(hit.start, hit.end, REGION, text[hit.start : hit.end], "coordination", 0.75))
+                starts.add(hit.start)
+                ends.add(hit.end)
+    return more
 
 
 def _towns_behind(text: str, found: Sequence[Candidate]) -> list[Candidate]:
@@ -238,7 +272,7 @@ def _town_lists(text: str, found: Sequence[Candidate]) -> list[Candidate]:
             start = left_edge(text, at + len(item), reach=len(item), kept=spans)
             name = text[start : at + len(item)]
             if 1 < len(name) < 5:
-                towns.append(Candidate(start, start + len(name), REGION, name + kind, "coordination", 0.8))
+                towns.append(Candidate(start, start + len(name), REGION, name + kind.removeprefix("乡镇"), "coordination", 0.8))
             at += len(item) + 1
     return towns
 
@@ -276,6 +310,8 @@ def _towns(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         name = text[start:end]
         if name in words.COMMON_TOWNS or name.endswith(words.COMMON_TOWN_END):
             continue
+        if match.group() in "寨垸屯庄" and not (behind and len(stem) == 2):
+            continue
         if len(stem) == 1 and not behind:
             continue
         towns.append(Candidate(start, end, REGION, name, "grammar:town", 0.85 if behind else 0.6))
@@ -302,10 +338,12 @@ def _zones(text: str, found: Sequence[Candidate]) -> list[Candidate]:
             continue
         start = _over_bracket(text, left_edge(text, match.start(), reach=16, kept=spans), spans)
         place = next((a for a in sorted(by_start) if start <= a < match.start()), None)
-        if place is not None:
-            while by_start[place] in by_start and by_start[place] < match.start():
-                place = by_start[place]
+        if place is not None and (place < 1 or text[place - 1] != "（"):
             start = place
+            while by_start[place] in by_start and by_start[place] < match.start():
+                if text[by_start[place] - 1] in "省市县区旗州":
+                    start = by_start[place]
+                place = by_start[place]
         elif start in by_end and len(text[start : match.start()]) < 2:
             start = by_end[start]
         stem = text[start : match.start()]

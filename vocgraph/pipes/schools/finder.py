@@ -27,6 +27,7 @@ _AFFILIATED: Final = re.compile(r"大学|学院|附属|国立")
 _VOCATIONAL: Final = re.compile(r"(?:职业技术|职业|技师|专修|高等专科)(?:学院|学校)$")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff—·“”A-Za-z（）]+")
 
+_FIELD: Final = re.compile(rf"(?:{words.FIELDS})$")
 _GROUP: Final = re.compile(r"(?:教育|职业教育|职教)集团")
 _RANKED: Final = re.compile(words.RANKED)
 _KIND_FOLLOWS: Final = re.compile(words.KIND_FOLLOWS)
@@ -88,6 +89,8 @@ def _begin(text: str, stem_end: int, starts: dict[int, int], kept: Sequence[Span
     Only a university in front of that division keeps it inside: 首都师范大学附属顺义职业学校.
     """
     edge = left_edge(text, stem_end, reach=30, kept=[*kept, *((a, b) for a, b in starts.items() if b <= stem_end)])
+    if text[edge] == "原" and edge + 1 in starts:
+        edge += 1
     first = min((start for start in starts if edge <= start < stem_end), default=edge)
     return edge if _AFFILIATED.search(text, edge, first) else first
 
@@ -131,6 +134,8 @@ def _grammar_score(text: str, start: int, end: int, tail: str, stem: str, places
         plain = places and (len(tail) >= 4 or rest) and _level(text, start, places) not in ("province", "country")
         single = tail.endswith("中心") and _level(text, start, places) in ("county", "town")
         return 0.8 if plain and (single or not _KIND_FOLLOWS.match(text, end)) else 0.0
+    if tail == "学校" and (len(rest) > 4 or not places) and not _FIELD.search(rest):
+        return 0.0
     if places or foreign:
         return 0.9
     if tail in ("学校", "中学", "小学", "学院") and len(stem) < 4:
@@ -220,6 +225,16 @@ def _declared(text: str, full: Sequence[Candidate]) -> list[Candidate]:
     ]
 
 
+def _trimmed(candidate: Candidate, declared: Sequence[Candidate]) -> Candidate:
+    """Cut what stands before a declared name off a grammatical one: 替边地职高."""
+    if candidate.source == "grammar:short":
+        for known in declared:
+            if candidate.name.endswith(known.name) and candidate.name != known.name:
+                start = candidate.end - len(known.name)
+                return Candidate(start, candidate.end, SCHOOL, known.name, "declared", 0.9)
+    return candidate
+
+
 def find(text: str, found: Sequence[Candidate] = ()) -> list[Candidate]:
     """Give the schools of an article's text; ``found`` should hold its regions.
 
@@ -237,4 +252,4 @@ def find(text: str, found: Sequence[Candidate] = ()) -> list[Candidate]:
     full = _longest([*table, *grammar])
     declared = _declared(text, full)
     short = _by_short_type(text, starts, [*full, *declared])
-    return sorted({*full, *declared, *short})
+    return sorted({_trimmed(c, declared) for c in (*full, *declared, *short)})
