@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -25,6 +26,8 @@ HOLDERS: Final = frozenset(
         schema.INDUSTRY,
     }
 )
+_MOST: Final = 8
+_AFTER: Final = 3
 CLAUSE_END: Final = re.compile(r"[，。；：！？\n（）｜|]")
 SENTENCE_END: Final = re.compile(r"[。！？\n]")
 
@@ -39,6 +42,7 @@ class Clause:
     paragraph: int
     own: int | None
     topic: int | None
+    anchor: int | None
     closing: str
 
 
@@ -54,6 +58,27 @@ def outer(mentions: Sequence[Mention]) -> list[int]:
     return [i for i in kept if mentions[i].type in HOLDERS]
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention that may hold a count, and how it stands to it.
+
+    ``place`` is one of clause, clause-after, sentence, sentence-after, line, earlier, far; ``rank`` and ``type_rank`` count
+    candidates (of its type) from the nearest; ``clauses`` and ``sentences`` measure the distance; ``times`` is how often its
+    chain is mentioned; ``between`` holds the words between the two in one clause; ``flags`` the rules that speak for it.
+    """
+
+    mention: int
+    place: str
+    rank: int
+    type_rank: int
+    clauses: int
+    sentences: int
+    times: int
+    main: bool
+    between: str | None
+    flags: tuple[str, ...]
+
+
 class Attribution:
     """Clauses of a text with their subjects, and the choice of a subject for a count."""
 
@@ -64,6 +89,8 @@ class Attribution:
         self.holders = outer(mentions)
         self.starts = [mentions[i].start for i in self.holders]
         self.main = subject
+        self.main_type = mentions[subject].type if subject is not None else ""
+        self.times = Counter(m.chain for m in mentions)
         self.clauses = self._clauses()
         self.clause_starts = [c.start for c in self.clauses]
 
@@ -99,7 +126,7 @@ class Attribution:
                 if self.mentions[own].type == schema.SCHOOL or (mark == "：" and self._heads_line(start)):
                     anchor = own
             topic = built if built is not None and own is None else current
-            clauses.append(Clause(start, end, sentence, paragraph, own, topic, mark))
+            clauses.append(Clause(start, end, sentence, paragraph, own, topic, anchor, mark))
             made = self._made(start, end)
             built = made if made is not None else built
             if own is not None and self.mentions[own].type == schema.REGION and not self._counts_between(start, end):
@@ -154,24 +181,92 @@ class Attribution:
             return None
         return inside[-1] if p.MADE.search(self.text[start : last.start]) else None
 
-    def of(self, start: int, end: int, name: str) -> int | None:
-        """Position of the mention that the count at ``start``–``end`` is said of, or None."""
-        clause = self.clauses[self.clause_at(start)]
-        for found in (self._described(clause, end, name), self._near(clause, start, name)):
-            if found is not None:
-                return found
-        topic = clause.topic
-        if topic is None or self.main is None:
-            return topic
-        kind = self.mentions[topic].type
-        if clause.own is None and (
-            (kind in (schema.ENTERPRISE, schema.PERSON, schema.ORGANIZATION) and p.SCHOOL_NAMES.search(name))
-            or (kind == schema.PROGRAM and not p.PROGRAM_NAMES.search(name))
-        ):
-            topic = self.main
-        return (
-            self._region_of(topic) if self.mentions[topic].type == schema.ORGANIZATION and clause.own is None else topic
-        )
+    def candidates(self, start: int, end: int, name: str, before: tuple[int, int] | None = None) -> list[Candidate]:
+        """Give the mentions that may hold the count at ``start``–``end``: one a chain, the nearest first.
+
+        ``before`` is the holder's chain and the clause of the count before.
+        """
+        at = self.clause_at(start)
+        clause = self.clauses[at]
+        low, high = self.sentence(at)
+        picked: dict[int, int] = {}
+        for i in reversed(self.within(0, start)):
+            if len(picked) >= _MOST:
+                break
+            picked.setdefault(self.mentions[i].chain, i)
+        for i in self.within(end, high)[:_AFTER]:
+            if self.mentions[i].chain not in picked or self.mentions[picked[self.mentions[i].chain]].start < low:
+                picked[self.mentions[i].chain] = i
+        if self.main is not None:
+            picked.setdefault(self.main, self.main)
+            region = self._region_of(self.main)
+            picked.setdefault(self.mentions[region].chain, region)
+        flags = self._flags(clause, start, end, name)
+        if before is not None:
+            gap = "clause" if before[1] == at else "next" if before[1] + 1 == at else ""
+            if not gap:
+                gap = "sentence" if self.clauses[before[1]].sentence == clause.sentence else ""
+            if not gap:
+                gap = "line" if self.clauses[before[1]].paragraph == clause.paragraph else "far"
+            flags[f"previous-{gap}"] = before[0]
+            fresh = self.within(self.clauses[before[1]].end, start)
+            flags[f"previous-{gap}" + ("" if fresh else "-nothing-since")] = before[0]
+            if before[0] not in picked:
+                picked[before[0]] = before[0]
+        out: list[Candidate] = []
+        ranks: dict[str, int] = {}
+        for rank, (chain, i) in enumerate(picked.items()):
+            m = self.mentions[i]
+            ranks[m.type] = ranks.get(m.type, 0) + 1
+            where = self.clause_at(m.start)
+            out.append(
+                Candidate(
+                    i,
+                    self._place(m, clause, start, low),
+                    min(rank, 6),
+                    min(ranks[m.type], 4),
+                    abs(at - where),
+                    abs(clause.sentence - self.clauses[where].sentence),
+                    self.times[chain],
+                    chain == self.main,
+                    self.text[m.end : start] if clause.start <= m.start and m.end <= start else None,
+                    tuple(sorted(f for f, c in flags.items() if c == chain)),
+                )
+            )
+        return out
+
+    def _place(self, m: Mention, clause: Clause, start: int, low: int) -> str:
+        if m.start >= start:
+            return "clause-after" if m.start < clause.end else "sentence-after"
+        if m.start >= clause.start:
+            return "clause"
+        if m.start >= low:
+            return "sentence"
+        breaks = self.text.count("\n", m.end, start)
+        return "line" if not breaks else "earlier" if breaks == 1 else "far"
+
+    def _flags(self, clause: Clause, start: int, end: int, name: str) -> dict[str, int]:
+        """Give the rules that point to a chain: own, topic, near, described, anchor, region."""
+        found = {
+            "own": clause.own,
+            "topic": clause.topic,
+            "anchor": clause.anchor,
+            "near": self._near(clause, start),
+            "described": self._described(clause, end, name),
+            "region": self._region_of(self.main) if self.main_type == schema.ORGANIZATION and self.main is not None else None,
+            "grouped": self._grouped(clause, end, name),
+        }
+        return {flag: self.mentions[i].chain for flag, i in found.items() if i is not None}
+
+    def _grouped(self, clause: Clause, end: int, name: str) -> int | None:
+        """The cluster that the counted majors make up, in the clause or the next."""
+        if not name.endswith("专业"):
+            return None
+        for i in self.within(end, min(len(self.text), clause.end + 40))[:2]:
+            m = self.mentions[i]
+            if m.type == schema.PROGRAM and p.GROUPED.search(self.text[end : m.start]):
+                return i
+        return None
 
     def _region_of(self, bureau: int) -> int:
         """The region whose bureau speaks: a bulletin's numbers without a subject are its region's."""
@@ -194,7 +289,7 @@ class Attribution:
                 return i
         return None
 
-    def _near(self, clause: Clause, start: int, name: str) -> int | None:
+    def _near(self, clause: Clause, start: int) -> int | None:
         """The mention right before the counted noun: ``电子商务专业在校生120人``."""
         inside = self.within(clause.start, start)
         if not inside:

@@ -2,80 +2,124 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
-from vocgraph.pipes.quantities import naming
+from vocgraph.pipes.quantities import features, model, naming
 from vocgraph.pipes.quantities import patterns as p
 from vocgraph.pipes.quantities.attribution import Attribution
 from vocgraph.pipes.quantities.counts import Count, find_counts
+from vocgraph.pipes.quantities.headers import headers_at
+from vocgraph.pipes.quantities.moments import Moment, moments
+from vocgraph.pipes.quantities.naming import Name
 from vocgraph.pipes.quantities.numerals import narrow
+from vocgraph.pipes.quantities.times import time_of
 from vocgraph.records import Mention, Quantity
 
+THRESHOLD: Final = 0.5
+_NEAR: Final = 3
 
-def extract(text: str, mentions: Sequence[Mention], *, subject: int | None) -> list[Quantity]:
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A count as the model reads it: its name, its holder (a position in the mentions), whether it was said before."""
+
+    moment: Moment
+    name: Name
+    holder: int
+    again: bool
+    sure: float
+    features: list[str]
+
+
+class Reader:
+    """The counts of an article with their candidates; ``extract`` and training both go through it."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], subject: int | None) -> None:
+        self.text = narrow(text)
+        self.mentions = mentions
+        names = sorted((m.start, m.end) for m in mentions if m.kind != "reference")
+        self.ends = {m.end: m.type for m in mentions if m.kind != "reference"}
+        self.begins = {m.start: m.type for m in mentions if m.kind != "reference"}
+        counts = [c for c in find_counts(self.text) if not _inside(c, names)]
+        self.attribution = Attribution(self.text, mentions, subject, [c.number for c in counts])
+        self.moments = moments(counts, self.attribution)
+
+    def names(self, moment: Moment, previous: tuple[str, int] | None) -> list[Name]:
+        """Give a count's candidate names; ``previous`` is the name of the count before and its clause."""
+        count = moment.count
+        if count.medal:
+            return naming.medal_names(count, self.text[max(0, count.start - 80) : count.start], self.text)
+        last = previous[0] if previous and moment.clause - previous[1] <= _NEAR else ""
+        headers = headers_at(self.text, count.start, moment.left, self.mentions)
+        people = p.PEOPLE_NOUN.findall(self.text, self.attribution.sentence(moment.clause)[0], count.start)
+        return naming.names(count, moment.left, moment.right, last, headers, people[-1] if people else "")
+
+    def name_features(self, moment: Moment, names: Sequence[Name]) -> list[list[str]]:
+        """Give the features of each candidate name."""
+        sources = frozenset(n.source for n in names)
+        ahead, behind = self._named_beside(moment)
+        return [features.name_features(moment, n, sources, behind if n.source[0] == "b" else ahead) for n in names]
+
+    def _named_beside(self, moment: Moment) -> tuple[str, str]:
+        """Types of the mentions that end right before the number and begin right after the unit, or ""."""
+        number, edge = moment.count.start - len(moment.left) + len(naming.clean_left(moment.left)), moment.count.end
+        return self.ends.get(number, self.ends.get(moment.count.start, "")), self.begins.get(edge, self.begins.get(edge + 1, ""))
+
+    def read(self, weights: Mapping[str, float], *, keep_all: bool = False) -> Iterator[Read]:
+        """Give the counts with the name and holder that the model chooses; only the indicators unless ``keep_all``."""
+        previous: tuple[str, int] | None = None
+        before: tuple[int, int] | None = None
+        seen: set[tuple[int, float, str, str]] = set()
+        for moment in self.moments:
+            count = moment.count
+            names = self.names(moment, previous)
+            if not names:
+                continue
+            n, sure_name = model.choose(self.name_features(moment, names), weights)
+            name = names[n]
+            holders = self.attribution.candidates(count.start, count.end, name.text, before)
+            if not holders:
+                continue
+            options = [features.holder_features(moment, c, name.text, self.attribution) for c in holders]
+            h, sure_holder = model.choose(options, weights)
+            holder = self.mentions[holders[h].mention]
+            key = (holder.chain, count.value, count.unit, name.text[-2:])
+            again = key in seen
+            found = features.keep_features(moment, name, holder.type, (sure_name, sure_holder), again)
+            sure = model.probability(found, weights)
+            if sure >= THRESHOLD or name.source[:1] in "ab":
+                previous = (name.text, moment.clause)
+            if sure >= THRESHOLD and not again:
+                before = (holder.chain, moment.clause)
+            if keep_all or (sure >= THRESHOLD and not again):
+                seen.add(key)
+                sureness = round(sure * sure_name * sure_holder, 4)
+                yield Read(moment, name, holders[h].mention, again, sureness, found)
+
+
+def _inside(count: Count, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= count.number < end for start, end in spans)
+
+
+def extract(
+    text: str, mentions: Sequence[Mention], *, subject: int | None, weights: Mapping[str, float] | None = None
+) -> list[Quantity]:
     """Give the quantities that ``text`` states about its ``mentions``, each fact once, in order.
 
     ``text`` is an article's pieces, one a line; ``mentions`` are sorted by position and include references such as
     学校, whose ``chain`` is that of the school they stand for; ``subject`` is the chain of the article's main node.
     """
-    text = narrow(text)
-    counts = [c for c in find_counts(text) if not _inside_name(c, mentions, text)]
-    attribution = Attribution(text, mentions, subject, [c.number for c in counts])
-    found: list[Quantity] = []
-    seen: set[tuple[int, float, str, str]] = set()
-    previous: tuple[Count, str, int] | None = None
-    for i, count in enumerate(counts):
-        at = attribution.clause_at(count.number)
-        clause = attribution.clauses[at]
-        right_edge = clause.end
-        left_edge = attribution.sentence(at)[0]
-        if i and counts[i - 1].end > left_edge:
-            left_edge = counts[i - 1].end
-        if i + 1 < len(counts) and counts[i + 1].start < right_edge:
-            right_edge = counts[i + 1].start
-        left, led = naming.left_of(text, left_edge, count.start)
-        right = text[count.end : right_edge]
-        if count.medal:
-            name = naming.medal_name(count, text[max(0, count.start - 80) : count.start], text)
-        else:
-            name = naming.name_of(count, left, right)
-        if _points_back(count, left, name, right):
-            continue
-        if previous and at - previous[2] <= 2:
-            name = naming.inherited(name, left, count.unit, previous[1])
-        if not name and count.unit in p.AREA_UNITS:
-            name = "面积"
-        if not name:
-            continue
-        previous = (count, name, at)
-        if count.unit in p.GUARDED and not p.GUARD_NOUN.search(naming.clean_left(left)):
-            continue
-        if _plan(text, *attribution.sentence(at), count.number):
-            continue
-        holder = attribution.of(count.start, count.end, name)
-        if holder is None:
-            continue
-        key = (mentions[holder].chain, count.value, count.unit, name[-2:])
-        if key in seen:
-            continue
-        seen.add(key)
-        found.append(Quantity(holder, name, count.value, count.unit, "", count.qualifier, left_edge, count.end))
-    return found
+    reader = Reader(text, mentions, subject)
+    return [_quantity(reader, r) for r in reader.read(model.load() if weights is None else weights)]
 
 
-def _points_back(count: Count, left: str, name: str, right: str) -> bool:
-    """Tell whether a Chinese numeral only picks out (``前两个专业``) or is no more than an article (``一个``)."""
-    if count.written[:1].isascii():
-        return False
-    if p.POINTING.search(left) and len(count.written) == 1:
-        return True
-    return count.written == "一" and (not left or naming.before(left) != name or count.unit == "个")
-
-
-def _plan(text: str, start: int, end: int, at: int) -> bool:
-    """Tell whether the count at ``at`` in the sentence ``start``–``end`` is planned and not promised."""
-    return bool(p.PLAN.search(text, start, at)) and not p.PROMISED.search(text, start, end)
-
-
-def _inside_name(count: Count, mentions: Sequence[Mention], text: str) -> bool:
-    return any(m.start <= count.number < m.end for m in mentions if m.kind != "reference")
+def _quantity(reader: Reader, read: Read) -> Quantity:
+    moment, count = read.moment, read.moment.count
+    edge = max(reader.text.rfind(mark, moment.start, count.start) for mark in "，。；：\n")
+    time = time_of(reader.text, *reader.attribution.sentence(moment.clause), count)
+    start = max(moment.start, edge + 1)
+    return Quantity(
+        read.holder, read.name.text, count.value, count.unit, time, count.qualifier, start, count.end, confidence=read.sure
+    )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from vocgraph.pipes.quantities import patterns as p
@@ -10,6 +12,7 @@ from vocgraph.pipes.quantities.counts import Count
 
 _MAX_NAME: Final = 18
 _MAX_GAP: Final = 4
+_MAX_CONTEST: Final = 30
 _QUOTES: Final = re.compile(r"^[“”‘’\"'《》]+|[“”‘’\"'《》]+$")
 _LONGEST_HEAD: Final = max(map(len, p.HEADS))
 
@@ -20,6 +23,7 @@ def clean_left(left: str) -> str:
     >>> clean_left("毕业生就业率从2019年的"), clean_left("全校共有教师"), clean_left("占地面积达")
     ('毕业生就业率', '全校共有教师', '占地面积')
     """
+    left = p.NUMBERED.sub("", left)
     while True:
         bare = p.LINK.sub("", left)
         time = p.TIME_BEFORE.search(bare)
@@ -47,16 +51,16 @@ def before(left: str) -> str:
     return trim(left)
 
 
-def trim(phrase: str) -> str:
+def trim(phrase: str, most: int = _MAX_NAME) -> str:
     """Cut a phrase on its left at the last verb or function word, keeping its last two characters."""
     start = 0
     for match in p.CUT.finditer(phrase):
         if match.end() <= len(phrase) - 2:
             start = match.end()
     name = phrase[start:]
-    if len(name) > _MAX_NAME and "的" in name[:-2]:
+    if len(name) > most and "的" in name[:-2]:
         name = name[name[:-2].rindex("的") + 1 :]
-    return balance(name[-_MAX_NAME:])
+    return balance(name[-most:])
 
 
 def balance(name: str) -> str:
@@ -67,83 +71,122 @@ def balance(name: str) -> str:
     return name.strip(" 、，的之")
 
 
-def after(right: str) -> str:
-    """Name from the words after the unit, or "" if they begin with no noun.
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A candidate name, where it comes from, and the words right behind it (before the number or the next word)."""
 
-    >>> after("企业先后同学校签约"), after("的毕业生扎根本地"), after("专业近两年为当地"), after("在本地就业")
-    ('企业', '毕业生', '专业', '')
+    text: str
+    source: str
+    follows: str = ""
+
+
+def names(
+    count: Count, left: str, right: str, previous: str, headers: Sequence[str], people: str
+) -> list[Name]:
+    """Give the candidate names of a count, none twice.
+
+    Sources: ``b…`` words behind the unit, ``a…`` words ahead of the number, ``p…`` built on the name of the count before
+    (``previous``), ``t`` what a list or table says above
+    (``headers``), ``s`` the last noun for people in the sentence (``people``), ``d`` a default.
     """
-    right = p.LEADING.sub("", right)
-    if not right or p.NO_NOUN.match(right):
-        return ""
-    window = p.WINDOW.match(right)
-    phrase = window.group() if window else ""
-    if len(phrase) < 1:
-        return ""
-    end = _noun_end(phrase)
-    name = phrase[:end]
+    found = [*_behind(right), *_ahead(count, left), *_from_previous(left, count.unit, previous)]
+    found += [Name(header, f"t-{header}") for header in headers]
+    if count.unit in p.HEADCOUNT:
+        phrase = before(left)
+        if people:
+            found.append(Name(people, "s"))
+        if phrase and not p.PEOPLE.search(phrase):
+            found.append(Name(f"{phrase}人数", "a-number"))
+    if count.unit in p.AREA_UNITS:
+        found.append(Name("面积", "d"))
+    seen: dict[str, Name] = {}
+    for name in found:
+        if name.text and not name.text[0].isascii() or len(name.text) > 1:
+            seen.setdefault(name.text, name)
+    return list(seen.values())
+
+
+def _behind(right: str) -> list[Name]:
+    """Candidates after the unit: to the first noun, to the noun that goes on from it, to the first stop, to the mark."""
+    bare = p.LEADING.sub("", right)
+    if not bare or p.NO_NOUN.match(bare):
+        return []
+    window = p.WINDOW.match(bare)
+    phrase = window.group()[:_MAX_NAME] if window else ""
+    heads = _heads(phrase)
+    stop = next((m.start() for m in p.STOP.finditer(phrase) if m.start() >= 2), len(phrase))
+    ends: list[tuple[int, str]] = []
+    if heads:
+        ends += [(_noun_end(phrase), "b-noun"), (heads[0], "b-first")]
+    ends += [(stop, "b-stop"), (len(phrase), "b-all"), (min(2, len(phrase)), "b-two")]
+    return [Name(_last_part(phrase[:end]), source, bare[end : end + 2]) for end, source in ends if end]
+
+
+def _last_part(name: str) -> str:
     if "的" in name[:-1]:
         name = name[name[:-1].rindex("的") + 1 :]
     return balance(name)
 
 
-def _noun_end(phrase: str) -> int:
-    """Where the noun phrase at the start of ``phrase`` ends: at its first head that no further head goes on."""
-    ends = [
+def _ahead(count: Count, left: str) -> list[Name]:
+    """Candidates before the number: the phrase itself, with 占比, without its last verb, to its last noun."""
+    found = []
+    phrase = before(left)
+    follows = left[len(clean_left(left)) :][:2]
+    if phrase:
+        if phrase.endswith("占比") and count.unit == p.PERCENT:
+            found += [Name(phrase, "a-share", follows), Name(phrase[:-2], "a", follows)]
+        else:
+            phrase = phrase.removesuffix("占比")
+            found.append(Name(phrase, "a", follows))
+            if count.unit == "批":
+                found.append(Name(phrase + "批次", "a-batch", follows))
+        base = phrase.removesuffix("占比")
+        heads = [end for end in _heads(base) if end < len(base)]
+        if heads:
+            found.append(Name(balance(base[: heads[-1]]), "a-noun", base[heads[-1] :][:2]))
+        if len(base) > 3:
+            found.append(Name(base[:-1], "a-less", base[-1:]))
+    return found
+
+
+def _from_previous(left: str, unit: str, previous: str) -> list[Name]:
+    """Candidates that lean on the count before: its name, with a word of change, with the words at hand."""
+    if not previous:
+        return []
+    found = [Name(previous, "p")]
+    phrase = before(left)
+    if phrase and len(phrase) < 9 and not phrase.endswith("占比"):
+        found.append(Name(phrase + previous, "p-join"))
+    change = p.CHANGED.search(clean_left(left))
+    if change:
+        word = change.group()
+        if word in p.PREFIXED:
+            found.append(Name(p.PREFIXED[word] + previous, "p-prefixed"))
+        found.append(Name(previous + p.SUFFIXED.get(word, "增加"), "p-suffixed"))
+    if "占" in left[-16:] and unit == p.PERCENT:
+        found.append(Name(previous + "占比", "p-share"))
+    return found
+
+
+def _heads(phrase: str) -> list[int]:
+    """Where the nouns of ``HEADS`` end in a phrase."""
+    return [
         end
         for end in range(1, len(phrase) + 1)
         if any(phrase[end - size : end] in p.HEADS for size in range(1, min(end, _LONGEST_HEAD) + 1))
     ]
-    if not ends:
-        stop = next((m.start() for m in p.STOP.finditer(phrase) if m.start() >= 2), len(phrase))
-        return min(stop, _MAX_NAME)
+
+
+def _noun_end(phrase: str) -> int:
+    """Where the noun phrase at the start of ``phrase`` ends: at its first noun that no further noun goes on."""
+    ends = _heads(phrase)
     first = ends[0]
     for end in ends[1:]:
         if end - first > _MAX_GAP or p.STOP.search(phrase[first:end]):
             break
         first = end
     return first
-
-
-def name_of(count: Count, left: str, right: str) -> str:
-    """Name of a count from the words of its clause before and after it, or "" if they do not say."""
-    behind, ahead = after(right), before(left)
-    if count.unit == p.PERCENT:
-        return behind if right.startswith("的") and behind and not p.RATE.search(ahead) else ahead
-    if ahead.endswith("占比"):
-        ahead = ahead[:-2]
-    if count.unit in p.BEFORE_UNITS:
-        idle = not ahead or p.VERB_END.search(ahead)
-        if behind and idle and not p.VERB_START.match(p.LEADING.sub("", right)):
-            return behind
-        return ahead
-    if behind and not (right.startswith("的") and p.ATTRIBUTE.search(ahead)):
-        return behind
-    return ahead + "批次" if count.unit == "批" and ahead and not ahead.endswith("批次") else ahead
-
-
-def inherited(name: str, left: str, unit: str, previous: str) -> str:
-    """Name of a count whose own words lean on the count before: ``停招5个``, ``较上年增加57人``, ``升入高校的有39人``.
-
-    >>> inherited("停招", "，停招", "个", "专业"), inherited("增加", "较上年增加", "人", "招生")
-    ('停招专业', '招生增加')
-    """
-    if not previous:
-        return name
-    if not name:
-        return previous
-    change = p.CHANGED.search(clean_left(left))
-    if change and name.endswith(change.group()) and len(name) - len(change.group()) < 2:
-        word = change.group()
-        return p.PREFIXED[word] + previous if word in p.PREFIXED else previous + p.SUFFIXED.get(word, word)
-    if (
-        p.RELATIVE.search(left)
-        and unit in ("人", "名", "位")
-        and p.PEOPLE.search(previous)
-        and not p.PEOPLE.search(name)
-    ):
-        return name + previous
-    return name
 
 
 def left_of(text: str, start: int, end: int) -> tuple[str, bool]:
@@ -164,8 +207,9 @@ def left_of(text: str, start: int, end: int) -> tuple[str, bool]:
     return words, led
 
 
-def medal_name(count: Count, left: str, text: str) -> str:
-    """Name of a count of medals: the contest where it was won and 金奖, or 金牌 where the article speaks of 牌."""
-    kind = "牌" if f"{count.medal}牌" in text or "奖牌" in text else "奖"
+def medal_names(count: Count, left: str, text: str) -> list[Name]:
+    """Candidate names of a count of medals: the contest where they were won with 金牌 or 金奖."""
     contest = p.CONTEST.findall(left)
-    return (trim(contest[-1]) if contest else "") + count.medal + kind
+    event = trim(contest[-1], _MAX_CONTEST) if contest else ""
+    hint = ("奖" if p.PRIZES.search(text) else "-") + ("牌" if p.MEDALS.search(text) else "-")
+    return [Name(f"{event}{count.medal}奖", "m-prize", hint), Name(f"{event}{count.medal}牌", "m-medal", hint)]

@@ -1,0 +1,278 @@
+"""Train the indicator model that ships in ``vocgraph/pipes/quantities/weights.npz``.
+
+    python training/quantities.py [--corpus training/corpus] [--out FILE] [--folds 5]
+
+Takes the right answers' names as mentions, adds references with the pipeline's own stage, aligns each indicator with the
+number that says it, and fits three linear models (the name of a count, its holder, whether it is an indicator) with
+AdaGrad. With ``--folds`` it first prints cross-validated scores (whole documents held out). Needs NumPy alone; one core,
+about three minutes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import random
+import re
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from vocgraph.evaluation.names import comparable as normalized
+from vocgraph.pipes.quantities import features
+from vocgraph.pipes.quantities.finder import Reader, extract
+from vocgraph.pipes.references.component import numbered
+from vocgraph.pipes.references.resolve import references
+from vocgraph.reading import read_file
+from vocgraph.records import Mention
+from vocgraph.repair import restore
+
+EPOCHS, RATE, DECAY, LEAST, INNER = 8, 0.08, 1e-4, 2, 4
+
+
+@dataclass
+class Piece:
+    """A text with its mentions, the chain of its subject, node names by chain, and its right indicators."""
+
+    document: str
+    text: str
+    mentions: list[Mention]
+    subject: int | None
+    nodes: dict[int, str]
+    gold: list[dict[str, object]]
+
+
+@dataclass
+class Example:
+    """Candidates as lists of features, and which of them are right."""
+
+    candidates: list[list[str]]
+    right: list[int]
+    rows: list[np.ndarray] = field(default_factory=list)
+
+
+def head(name: str) -> str:
+    """Give the last two characters of a name as they are compared."""
+    return normalized(str(name))[-2:]
+
+
+def pieces_of(text: Path, answers: Path) -> list[Piece]:
+    """Give the articles of a document with their gold; sentences of a text go to the article whose names they hold."""
+    gold = json.loads(answers.read_text("utf-8"))
+    whole = "\n".join(a.text for a in restore(read_file(text)))
+    if len(gold) == 1:
+        return [_piece(text.stem, whole, gold[0])]
+    own = [{n for node in a["nodes"] for n in (node["name"], *node["aliases"]) if len(n) > 2} for a in gold]
+    shares: list[list[str]] = [[] for _ in gold]
+    current = 0
+    for sentence in re.split(r"(?<=[。\n])", whole):
+        hits = [sum(n in sentence for n in o.difference(*own[:i], *own[i + 1 :])) for i, o in enumerate(own)]
+        if max(hits):
+            current = hits.index(max(hits))
+        shares[current].append(sentence)
+    return [_piece(text.stem, "".join(share), article) for share, article in zip(shares, gold, strict=True)]
+
+
+def _piece(document: str, text: str, article: dict[str, object]) -> Piece:
+    forms: dict[str, tuple[str, str]] = {}
+    for node in article["nodes"]:
+        for name in (node["name"], *node["aliases"]):
+            if len(name) > 1:
+                forms.setdefault(name, (node["name"], node["type"]))
+                if node["type"] == "Program" and not name.endswith("专业"):
+                    forms.setdefault(name + "专业", (node["name"], node["type"]))
+    pattern = re.compile("|".join(re.escape(f) for f in sorted(forms, key=lambda f: (-len(f), f))))
+    chains: dict[str, int] = {}
+    found: list[Mention] = []
+    for match in pattern.finditer(text):
+        node, kind = forms[match.group()]
+        chain = chains.setdefault(node, len(found))
+        found.append(Mention(match.start(), match.end(), match.group(), kind, node, "name", "gold", 1.0, chain))
+    home = chains.get(str(article["subject"]))
+    main = {} if home is None else {"": home, found[home].type: home}
+    mentions, position = numbered([*found, *references(text, found, main)])
+    nodes = {position[chain]: node for node, chain in chains.items()}
+    return Piece(document, text, mentions, None if home is None else position[home], nodes, article["indicators"])
+
+
+def align(reader: Reader, piece: Piece) -> dict[int, dict[str, object]]:
+    """Give for each right indicator the number that says it, by position in ``reader.moments``."""
+    options = []
+    for g, gold in enumerate(piece.gold):
+        for i, moment in enumerate(reader.moments):
+            count = moment.count
+            if abs(count.value - gold["value"]) > 1e-6 * max(1, abs(gold["value"])):
+                continue
+            if normalized(count.unit) != normalized(gold["unit"]):
+                continue
+            names = reader.names(moment, None)
+            fits = any(head(n.text) == head(gold["name"]) for n in names)
+            shared = len(set(str(gold["name"])) & set(moment.left[-16:] + moment.right[:10]))
+            holders = reader.attribution.candidates(count.start, count.end, "")
+            held = any(piece.nodes.get(reader.mentions[c.mention].chain) == gold["subject"] for c in holders)
+            options.append((2 * fits + held + 0.1 * shared - 0.01 * (moment.line == "head"), -i, g))
+    taken: dict[int, dict[str, object]] = {}
+    done: set[int] = set()
+    for score, negative, g in sorted(options, reverse=True):
+        if -negative not in taken and g not in done and score > 0:
+            taken[-negative] = piece.gold[g]
+            done.add(g)
+    return taken
+
+
+def choices_of(piece: Piece) -> Iterator[Example]:
+    """Give the choices of names and holders that an article's indicators call for, with the right ones."""
+    reader = Reader(piece.text, piece.mentions, piece.subject)
+    truth = align(reader, piece)
+    previous: tuple[str, int] | None = None
+    before: tuple[int, int] | None = None
+    for i, moment in enumerate(reader.moments):
+        count, gold = moment.count, truth.get(i)
+        names = reader.names(moment, previous)
+        if not names:
+            continue
+        right = [j for j, n in enumerate(names) if gold and head(n.text) == head(str(gold["name"]))]
+        name = names[right[0] if right else 0]
+        if gold or name.source[:1] in "ab":
+            previous = (name.text, moment.clause)
+        if not gold:
+            continue
+        holders = reader.attribution.candidates(count.start, count.end, name.text, before)
+        chains = [reader.mentions[c.mention].chain for c in holders]
+        mine = [j for j, c in enumerate(chains) if piece.nodes.get(c) == gold["subject"]]
+        if right and len(right) < len(names):
+            yield Example(reader.name_features(moment, names), right)
+        if mine and len(mine) < len(holders):
+            yield Example([features.holder_features(moment, c, name.text, reader.attribution) for c in holders], mine)
+        if mine:
+            before = (chains[mine[0]], moment.clause)
+
+
+def verdicts_of(piece: Piece, weights: Mapping[str, float]) -> Iterator[Example]:
+    """Give for every count whether it is an indicator, with name and holder as a model of other documents chooses them."""
+    reader = Reader(piece.text, piece.mentions, piece.subject)
+    truth = align(reader, piece)
+    places = {id(m): i for i, m in enumerate(reader.moments)}
+    stated = {(float(g["value"]), normalized(str(g["unit"]))) for g in truth.values()}
+    for reading in reader.read(weights, keep_all=True):
+        i = places[id(reading.moment)]
+        count = reading.moment.count
+        if i not in truth and reading.again and (count.value, normalized(count.unit)) in stated:
+            continue
+        yield Example([reading.features, []], [0 if i in truth else 1])
+
+
+def fit(examples: Sequence[Example], seed: int = 7) -> dict[str, float]:
+    """Fit the weights: the logarithm of the right candidates' probability, by AdaGrad with averaging."""
+    times: dict[str, int] = defaultdict(int)
+    for example in examples:
+        for f in {f for c in example.candidates for f in c}:
+            times[f] += 1
+    index = {f: i for i, f in enumerate(sorted(f for f, n in times.items() if n >= LEAST))}
+    for example in examples:
+        example.rows = [np.array(sorted({index[f] for f in c if f in index}), dtype=np.int64) for c in example.candidates]
+    weights, squares, total = np.zeros(len(index)), np.full(len(index), 1e-3), np.zeros(len(index))
+    order = list(range(len(examples)))
+    shuffle = random.Random(seed)
+    for epoch in range(EPOCHS):
+        shuffle.shuffle(order)
+        for k in order:
+            example = examples[k]
+            scores = np.array([weights[row].sum() for row in example.rows])
+            p = np.exp(scores - scores.max())
+            p /= p.sum()
+            q = np.zeros_like(p)
+            q[example.right] = p[example.right] / p[example.right].sum()
+            for row, delta in zip(example.rows, q - p, strict=True):
+                if abs(delta) < 1e-4 or not len(row):
+                    continue
+                gradient = delta - DECAY * len(examples) * weights[row] / 10
+                squares[row] += gradient * gradient
+                weights[row] += RATE * gradient / np.sqrt(squares[row])
+        if epoch >= EPOCHS // 2:
+            total += weights
+    total /= EPOCHS - EPOCHS // 2
+    return {f: float(total[i]) for f, i in index.items() if abs(total[i]) > 1e-3}
+
+
+def right_of(piece: Piece, weights: Mapping[str, float]) -> tuple[int, int, int]:
+    """Give (right, stated, asked) over an article's indicators, as the scorer counts."""
+    found = extract(piece.text, piece.mentions, subject=piece.subject, weights=weights)
+    left = list(piece.gold)
+    right = 0
+    for q in found:
+        for gold in left:
+            same = abs(q.value - gold["value"]) <= 1e-6 * max(1, abs(gold["value"]))
+            node = piece.nodes.get(piece.mentions[q.subject].chain)
+            if same and normalized(q.unit) == normalized(gold["unit"]) and node == gold["subject"] and head(q.name) == head(gold["name"]):
+                left.remove(gold)
+                right += 1
+                break
+    return right, len(found), len(piece.gold)
+
+
+def f1(counts: Sequence[tuple[int, int, int]]) -> str:
+    """Write precision, recall and F1 of summed counts."""
+    right, stated, asked = (sum(c[i] for c in counts) for i in range(3))
+    precision, recall = right / max(stated, 1), right / max(asked, 1)
+    return f"P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / max(precision + recall, 1e-9):.3f}"
+
+
+def write(weights: Mapping[str, float], out: Path) -> None:
+    """Write the weights with fixed time stamps, so that the same training gives the same file."""
+    names = sorted(weights)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        arrays = {
+            "features": np.frombuffer("\n".join(names).encode("utf-8"), dtype=np.uint8),
+            "weights": np.array([weights[n] for n in names], dtype=np.float16),
+        }
+        for name, array in arrays.items():
+            buffer = io.BytesIO()
+            np.save(buffer, array, allow_pickle=False)
+            archive.writestr(zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)), buffer.getvalue(), zipfile.ZIP_DEFLATED)
+
+
+def train(pieces: list[Piece], choices: list[list[Example]], documents: list[str], held: set[str]) -> dict[str, float]:
+    """Fit all three models without the documents ``held``; the third sees the first two's choices on unseen documents."""
+    used = [d for d in documents if d not in held]
+    verdicts: list[Example] = []
+    for part in range(INNER):
+        out = set(used[part::INNER])
+        inner = fit([e for p, es in zip(pieces, choices, strict=True) if p.document in used and p.document not in out for e in es])
+        verdicts += [e for p in pieces if p.document in out for e in verdicts_of(p, inner)]
+    weights = fit([e for p, es in zip(pieces, choices, strict=True) if p.document in used for e in es])
+    return {**weights, **fit(verdicts)}
+
+
+def main() -> None:
+    """Train, score and write the model."""
+    here = Path(__file__).resolve().parent
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus", type=Path, default=here / "corpus")
+    parser.add_argument("--out", type=Path, default=here.parent / "vocgraph" / "pipes" / "quantities" / "weights.npz")
+    parser.add_argument("--folds", type=int, default=5)
+    options = parser.parse_args()
+    pieces = []
+    for answers in sorted((options.corpus / "gold").glob("*.json")):
+        pieces += pieces_of(options.corpus / "text" / f"{answers.stem}.txt", answers)
+    choices = [list(choices_of(p)) for p in pieces]
+    documents = sorted({p.document for p in pieces})
+    if options.folds:
+        scores = []
+        for fold in range(options.folds):
+            held = set(documents[fold :: options.folds])
+            weights = train(pieces, choices, documents, held)
+            scores += [right_of(p, weights) for p in pieces if p.document in held]
+            print(f"fold {fold + 1}: {f1(scores)}", flush=True)
+    weights = train(pieces, choices, documents, set())
+    write(weights, options.out)
+    print(f"on its own corpus: {f1([right_of(p, weights) for p in pieces])}; {len(weights)} weights")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""A count in its clause: the words before and after it, and the cues of its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vocgraph.pipes.quantities import patterns as p
+from vocgraph.pipes.quantities.attribution import Attribution
+from vocgraph.pipes.quantities.counts import Count
+from vocgraph.pipes.quantities.naming import clean_left, left_of
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A count with its surroundings.
+
+    ``left`` and ``right`` are the words of its clause between the counts beside it, ``led`` tells that a colon or bracket
+    leads back to ``left``; ``line`` is the kind of its line (``head`` or ``body``), ``cues`` names what its sentence holds.
+    """
+
+    count: Count
+    clause: int
+    start: int
+    left: str
+    right: str
+    led: bool
+    line: str
+    cues: tuple[str, ...]
+
+
+def moments(counts: Sequence[Count], attribution: Attribution) -> list[Moment]:
+    """Give every count with its surroundings, in order."""
+    out = []
+    text = attribution.text
+    for i, count in enumerate(counts):
+        at = attribution.clause_at(count.number)
+        start, end = attribution.sentence(at)
+        left_edge = max(start, counts[i - 1].end if i else 0)
+        right_edge = attribution.clauses[at].end
+        if i + 1 < len(counts):
+            right_edge = min(right_edge, counts[i + 1].start)
+        left, led = left_of(text, left_edge, count.start)
+        right = text[count.end : max(right_edge, count.end)]
+        line_start = text.rfind("\n", 0, count.start) + 1
+        line_end = text.find("\n", count.end)
+        line = text[line_start : line_end if line_end >= 0 else len(text)]
+        kind = "body" if "。" in line or len(line) > 60 else "head"
+        cues = _cues(text, start, end, count, left)
+        out.append(Moment(count, at, left_edge, left, right, led, kind, cues))
+    return out
+
+
+def _cues(text: str, start: int, end: int, count: Count, left: str) -> tuple[str, ...]:
+    """Name what the sentence of a count says about its standing: plan, promise, pointing back, speech, negation."""
+    found = []
+    planned = p.PLAN.search(text, start, count.number)
+    promised = p.PROMISED.search(text, start, end)
+    if planned:
+        found += ["plan", f"plan={planned.group()}", "plan+promise" if promised else "plan-only"]
+    if promised:
+        found.append("promise")
+    if p.POINTING.search(left):
+        found.append("points" + ("" if count.written[:1].isascii() else "-cn"))
+    if p.ABSENT.search(text, max(start, count.start - 12), count.start):
+        found.append("absent")
+    if text.count("“", start, count.start) > text.count("”", start, count.start):
+        found.append("quoted")
+    if count.unit in p.GUARDED:
+        found.append("guard-noun" if p.GUARD_NOUN.search(clean_left(left)) else "guard")
+        found.append(found[-1] + count.unit)
+    if p.COMPARED.search(text, max(start, count.start - 14), count.start):
+        found.append("compared")
+    return tuple(found)
