@@ -68,6 +68,7 @@ class _Text:
         inside = {i for a, b in self.brackets for i in range(a, b)}
         self.places = {c.start: c.end for c in found if c.type == REGION and c.start not in inside}
         self.inner = [m.span() for m in _FIRM_WORDS.finditer(text)]
+        self.regions = [(c.start, c.end) for c in found if c.type == REGION]
         self.others = [(c.start, c.end) for c in found if c.type in (SCHOOL, ORGANIZATION)]
 
     def begin(self, end: int, reach: int = 30) -> int:
@@ -158,6 +159,8 @@ def _from_tables(view: _Text, sure: Sequence[Candidate]) -> list[Candidate]:
             name = text[at : at + length]
             known = name in brands or (length > 2 and name in listed)
             if not known or at in taken or not view.free(at, at + length):
+                continue
+            if any(a <= at and at + length <= b for a, b in view.regions):
                 continue
             step = length
             if length < 4 and not _stands_free(view, at):
@@ -370,18 +373,17 @@ def _neighbours(view: _Text, sure: Sequence[Candidate]) -> list[Candidate]:
     starts, ends = {c.start for c in sure}, {c.end for c in sure}
     found = []
     for match in re.finditer(r"[^，。；：！？\n（）、]+(?:、[^，。；：！？\n（）、]+)+", text):
-        items = _items(view, match.start(), match.end())
+        last = text.rfind("、", match.start(), match.end()) + 1
+        end = _right_edge(text, last, match.end())
+        items = _items(view, match.start(), end)
         firms = sum(a in starts or b in ends for a, b in items)
         if firms == 0:
             continue
         for a, b in items:
-            last = b >= match.end()
-            if last:
-                b = _right_edge(text, a, b)
             if b - a > 6 or not _joins(view, a, b, sure) or (b - a == 3 and _PERSON.fullmatch(text, a, b)):
                 continue
             partners = _PARTNER.search(text, max(0, match.start() - 3), items[0][0]) is not None
-            listed = partners or text.startswith("等", match.end()) or "等" in text[items[-1][0] : match.end()]
+            listed = partners or text.startswith("等", end)
             if firms < 2 and not (listed and _touches(view, a, b, starts, ends)):
                 continue
             if text[a - 1 : a] == "、" or text[b : b + 1] == "、":

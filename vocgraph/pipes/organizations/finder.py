@@ -18,13 +18,14 @@ from vocgraph.pipes.organizations import patterns as words
 from vocgraph.schema import ORGANIZATION, REGION, SCHOOL
 
 _OFFICE: Final = re.compile(
-    rf"(?:{words.FUNCTIONS})+(?:[和与](?:{words.FUNCTIONS})+)?(?:{words.OFFICES})(?!员|长|派|部|托|会|内|办公室的)"
+    rf"(?:{words.FUNCTIONS})+(?:[和与](?:{words.FUNCTIONS})+)?(?:{words.OFFICES})(?!长|部)"
 )
 _NATIONAL: Final = re.compile(rf"(?:{words.NATIONAL})(?!门|署|队|分|政府|特殊|记者|通讯员)")
 _HEAD: Final = re.compile(
     rf"(?:{words.ASSOCIATIONS}|{words.INSTITUTES}|{words.GOVERNMENTS})(?!会员|长|员|生|主办方|网|课|代表|记者|通讯员|奖学金|杯|派出所|采购|部门|购买|补贴|主导|搭台|支持|引导|统筹|工作报告|机关)"
 )
 _PARTY: Final = re.compile(r"(?:省|市|县|区|州|旗)委(?:教育工委|组织部|宣传部|统战部|编办)?(?!员|会|托|派|办)")
+_LOCAL_PARTY: Final = re.compile(r"团[省市县区州]委|[省市县区州]委(?:教育工委|组织部|宣传部|统战部|编办)")
 _ZONE_PARTY: Final = re.compile(r"党?工委(?!会)")
 _LOCAL: Final = re.compile(rf"(?:{words.LOCAL})$")
 _COMMON: Final = re.compile(rf"(?:{words.COMMON})*")
@@ -177,6 +178,9 @@ def _parties(view: _Text) -> list[Candidate]:
             if text.endswith(league, 0, start):
                 start -= len(league)
         found.append(Candidate(start, match.end(), ORGANIZATION, text[start : match.end()], "grammar:party", 0.9))
+    for match in _LOCAL_PARTY.finditer(text):
+        if match.start() not in _inside(view.places) and match.start() + 1 not in view.places.values():
+            found.append(Candidate(match.start(), match.end(), ORGANIZATION, match.group(), "grammar:party", 0.75))
     for match in _ZONE_PARTY.finditer(text):
         start = next((a for a, b in view.places.items() if b == match.start()), None)
         if start is not None:

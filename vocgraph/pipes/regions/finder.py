@@ -26,7 +26,7 @@ _TOWN = re.compile(
     rf"(?:街道(?!的|上|两)|[寨垸屯庄]|[镇村](?![{words.AFTER_TOWN_NOT}])|乡(?![{words.AFTER_TOWN_NOT}村]|中等|职业|应用))"
 )
 _TOWN_LIST = re.compile(
-    rf"((?:[\u4e00-\u9fff]{{1,4}}、)*[\u4e00-\u9fff]{{1,4}}?)(?:{words.SPLIT_LISTS})个?(镇|乡|村|街道)(?![村镇])"
+    rf"((?:[\u4e00-\u9fff]{{1,4}}、)*[\u4e00-\u9fff]{{1,4}}?)(?:{words.SPLIT_LISTS})[0-9]*个?(乡镇|镇|乡|村|街道)(?![村镇])"
 )
 _COMPASS = re.compile(rf"[{words.COMPASS_SYLLABLES}](?:{words.COMPASS})(?![京家])")
 _PAIR = re.compile(rf"[{words.PROVINCE_SYLLABLES}]{{2,4}}(?=两地|两省|三地|三省|四省|地区|毗邻|边界)")
@@ -252,9 +252,8 @@ def _towns_behind(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         above = [d for d in divisions.find(candidate.name) if d.level == "county"]
         for length in (4, 3, 2) if len(above) == 1 else ():
             name = text[candidate.end : candidate.end + length]
-            if len(name) == length and any(
-                d.level == "town" and d.parent == above[0].code for d in divisions.find(name)
-            ):
+            inside = [d for d in divisions.find(name) if d.level == "town" and d.parent == above[0].code]
+            if len(name) == length and any(d.name in text for d in inside):
                 towns.append(Candidate(candidate.end, candidate.end + length, REGION, name, "table:towns", 0.6))
                 break
     return towns

@@ -99,6 +99,9 @@ COMMON_TOWNS: Final = frozenset(
 )
 COMMON_TOWN_END: Final = (
     "之乡",
+    "回乡",
+    "回村",
+    "古镇",
     "坐镇",
     "两镇",
     "两村",
@@ -128,7 +131,7 @@ COMMON_TOWN_END: Final = (
     "大镇",
 )
 AFTER_TOWN_NOT: Final = "振民里委干级庄镇江海远平雄安原域医土亲愁情音组落官"
-SURNAMES: Final = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+SURNAMES: Final = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
 
 # Words over the right edge of a bare name: 山区 in 兰山|区… is fine, 平安|全 is not.
 SPLIT_LISTS: Final = "两|三|四|五|六|七|八|九|十|几|数|等"

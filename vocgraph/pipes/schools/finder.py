@@ -131,6 +131,8 @@ def _grammar_score(text: str, start: int, end: int, tail: str, stem: str, places
     if tail == "师范":
         return 0.7 if places and not rest else 0.0
     if not named:
+        if places and tail.startswith("职业") and tail.endswith(("大学", "学院")):
+            return 0.85
         plain = places and (len(tail) >= 4 or rest) and _level(text, start, places) not in ("province", "country")
         single = tail.endswith("中心") and _level(text, start, places) in ("county", "town")
         return 0.8 if plain and (single or not _KIND_FOLLOWS.match(text, end)) else 0.0
