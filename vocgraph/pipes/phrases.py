@@ -19,6 +19,7 @@ COUNT: Final = re.compile(
     r"(?:\d+|[一二两三四五六七八九十百千几多数]+)(?:个|所|项|家|间|座|处|门|批|支|名|位|人|条|次|件|枚|年度|年|月|日|届毕业|余|多|种)(?!（)"
 )
 ORDINAL: Final = re.compile(r"[（(][\d一二三四五六七八九十]{1,2}[）)]$")
+QUOTED: Final = re.compile(r"“[^“”\n]{1,24}”")
 OPENING: Final = "“‘《（〔(「『"
 CLOSING: Final = "”’》）〕)」』"
 PARTY: Final = re.compile(
@@ -46,7 +47,8 @@ def left_edge(text: str, end: int, *, limit: int = 40, keep: Sequence[tuple[int,
     """
     start = _clause_start(text, end, limit)
     edge, at = start, start
-    inner = {s: e for s, e in keep if s >= start and e <= end}
+    inner = {m.start(): m.end() for m in QUOTED.finditer(text, start, end)}
+    inner |= {s: e for s, e in keep if s >= start and e <= end}
     while at < end:
         if at in inner and inner[at] > at:
             at = inner[at]

@@ -18,6 +18,8 @@ def find(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     out: dict[tuple[int, int], Candidate] = {}
     for head in patterns.HEADS.finditer(text):
         start = left_edge(text, head.start(), keep=keep)
+        verb = patterns.VERBS.match(text[start : head.start()])
+        start += verb.end() if verb else 0
         trimmed = patterns.TRIM.match(text[start : head.start()])
         start += trimmed.end() if trimmed else 0
         modifier = text[start : head.start()]

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 HEADS: Final = re.compile(
-    r"(?:现代)?(?:产业集群体系|产业体系|集群体系|产业集群|产业链|产业|制造业|加工业|种植业|养殖业|旅游业|服务业)"
+    r"(?:现代)?(?:集群发展体系|产业集群体系|产业体系|集群体系|产业集群|产业链|产业|制造业|加工业|种植业|养殖业|旅游业|服务业)"
 )
 # Behind an industry's name: it is part of the name of something else.
 NOT_AFTER: Final = re.compile(
@@ -23,3 +23,10 @@ LIST_END: Final = re.compile(
     r"等?(?:[一二三四五六七八九十两\d]+(?:大|个|条)|本市|全市|全县)?(?:支柱|主导|重点|优势|特色|战略性新兴|千亿级?|首位)*(?:产业|行业|产业集群)"
 )
 TRIM: Final = re.compile(r"^(?:当地|本地|市里|省里|县里|年产值[^的]*的)")
+# Words before an industry that the general left edge lets pass because other names hold them.
+VERBS: Final = re.compile(
+    r".*(?:推动|促进|适应|满足|提高与|提高|发展(?!集群)|深耕|赋能|激活|把握|布局|关乎|做[强优大]?|延伸|壮大|培育|融合|需求|供给侧?和|供给与|人才链与|教育链与|链与|全球|整个|成为|区域|学校|与|一二三|乡村|围绕|紧邻|集团|"
+    r"重庆(?=“)|和(?=“)|带动|支持|开展|助推|链接|匹配|契合|构建|加快|振兴|转型|升级|就业和|立足|依托|持续|结合|了解|熟悉|引领|咬住|补齐|对应|工业(?=产业)|地处|向)"
+)
+CODED: Final = re.compile(r"(?:[一-鿿]{2,4}[市区省])?“\d[\d+]*”(?:[一-鿿]{0,14}(?:集群体系|产业体系|集群发展体系|产业集群))?")
+NOT_INDUSTRY: Final = re.compile(r"(?:专业|学校|企业|师|员|工人|人才|岗位)$")

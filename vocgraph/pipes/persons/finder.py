@@ -175,9 +175,7 @@ class _Reading:
                 continue
             if mark[0] == "｜" and text[end : end + 1] == "｜" and size == 3 and self._usual(mark.end()):
                 self.add(mark.end(), size, "grammar:list", 0.65)
-            elif patterns.IN_PARENS.match(text, end) or re.match(r"，[金银铜]牌|，男|，女|，主持人", text[end : end + 4]):
-                self.add(mark.end(), size, "grammar:list", 0.75)
-            elif mark[0] in "：:" and text[end : end + 1] == "、" and self._sure(end + 1, name_at(text, end + 1)):
+            elif patterns.IN_PARENS.match(text, end) or re.match(r"，[金银铜]牌|，男|，女|，主持人", text[end : end + 4]) or (mark[0] in "：:" and text[end : end + 1] == "、" and self._sure(end + 1, name_at(text, end + 1))):
                 self.add(mark.end(), size, "grammar:list", 0.75)
             elif (
                 mark[0] in "：:"

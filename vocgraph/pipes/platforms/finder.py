@@ -23,7 +23,8 @@ def find(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         end = head.end()
         start = left_edge(text, head.start(), keep=keep)
         start = _without_owner(text, start, head, schools)
-        if any(s <= start and end <= e and e - s > end - start for s, e in longer) or patterns.NOT_AFTER.match(text, end):
+        built = patterns.BUILDING.search(text[max(0, start - 8) : start]) is not None
+        if any(s <= start and end <= e and (e - s > end - start or not built) for s, e in longer) or patterns.NOT_AFTER.match(text, end):
             continue
         score = _score(text, start, head)
         if score:
@@ -61,7 +62,7 @@ def _score(text: str, start: int, head: re.Match[str]) -> float:
         if conferred or patterns.SCHOOL_LIKE.search(modifier) or not rest:
             return 0.0
         return 0.6 if owned or built else 0.0
-    if len(rest) < 2 or patterns.GIVEN.search(before) and patterns.TITLE_HEAD.search(head[0]):
+    if len(rest) < 2 or (patterns.GIVEN.search(before) and patterns.TITLE_HEAD.search(head[0])):
         return 0.0
     region_only = patterns.REGION_ONLY.fullmatch(rest) is not None
     titled = patterns.TITLE_HEAD.search(head[0]) is not None

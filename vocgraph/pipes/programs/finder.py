@@ -239,7 +239,7 @@ class _Reading:
         self.add(start, close, text[start:close], "grammar:cluster", 0.85)
         for sister in patterns.SISTER_CLUSTER.finditer(text, max(0, start - 20), min(len(text), close + 20)):
             left = left_edge(text, sister.start(), limit=16, keep=self.hits)
-            if left == close + 1 and text[close] == "、" or sister.end() + 1 == start and text[start - 1] == "、":
+            if (left == close + 1 and text[close] == "、") or (sister.end() + 1 == start and text[start - 1] == "、"):
                 self.add(left, sister.end(), text[left : sister.end()], "grammar:cluster", 0.75)
         return start, close
 
@@ -257,9 +257,7 @@ class _Reading:
                 continue
             elif is_safe(name):
                 self.add(start, end, name, "table:majors", 0.85)
-            elif name in shown and left_edge(text, end, keep=self.hits) >= start:
-                self.add(start, end, name, "table:majors", 0.7)
-            elif patterns.STUDY.search(text[max(0, start - 6) : start]) and re.match(
+            elif (name in shown and left_edge(text, end, keep=self.hits) >= start) or (patterns.STUDY.search(text[max(0, start - 6) : start]) and re.match(
                 r"[、，。；）]|$", text[end : end + 1]
-            ):
+            )):
                 self.add(start, end, name, "table:majors", 0.7)

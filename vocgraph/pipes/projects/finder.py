@@ -22,6 +22,7 @@ def find(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         *_fixed(text),
         *_quoted(text, found),
         *_headed(text, found),
+        *_set_off(text),
     ]:
         if not overlaps(start, end, out) and not any(s <= start and end <= e for s, e in schools):
             out[start, end] = Candidate(start, end, PROJECT, name, source, score)
@@ -30,7 +31,7 @@ def find(text: str, found: Sequence[Candidate]) -> list[Candidate]:
 
 def _titled(text: str) -> Iterator[tuple[int, int, str, str, float]]:
     for match in patterns.TITLE.finditer(text):
-        if patterns.TITLE_TAIL.search(match["name"]):
+        if patterns.TITLE_TAIL.search(match["name"]) and not patterns.OWN_RULES.match(match["name"]):
             yield match.start("name"), match.end("name"), match["name"], "grammar:title", 0.8
 
 
@@ -46,6 +47,11 @@ def _quoted(text: str, found: Sequence[Candidate]) -> Iterator[tuple[int, int, s
         yield start, match.end(), text[start : match.end()], "grammar:project", 0.7
 
 
+def _set_off(text: str) -> Iterator[tuple[int, int, str, str, float]]:
+    for match in patterns.SET_OFF.finditer(text):
+        yield match.start("name"), match.end("name"), match["name"], "grammar:project", 0.6
+
+
 def _headed(text: str, found: Sequence[Candidate]) -> Iterator[tuple[int, int, str, str, float]]:
     keep = [*spans_of(found, REGION), *catalogue_spans(text)]
     honors = spans_of(found, HONOR)
@@ -53,6 +59,8 @@ def _headed(text: str, found: Sequence[Candidate]) -> Iterator[tuple[int, int, s
         start = left_edge(text, head.start(), keep=keep)
         modifier = text[start : head.start()]
         if len(modifier) < 3 or patterns.KIND.match(modifier) or patterns.NOT_AFTER.match(text, head.end()):
+            continue
+        if head[0] in patterns.PLAIN and not patterns.PROPER.search(modifier):
             continue
         if any(s <= start and head.end() <= e for s, e in honors):
             continue
