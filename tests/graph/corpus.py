@@ -21,10 +21,18 @@ TOWN_B = EntityKey("Region", "白沙镇", "990202")
 
 
 def document(id: str, text: str, path: str = "") -> Document:
-    return Document(id, path or f"/home/someone/{id}.txt", text, "utf-8", hashlib.sha256(text.encode("utf-8", "replace")).hexdigest())
+    return Document(
+        id,
+        path or f"/home/someone/{id}.txt",
+        text,
+        "utf-8",
+        hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(),
+    )
 
 
-def said(document: str, text: str, words: str, confidence: float = 0.9, extractor: str = "pattern", article: int = 1) -> Evidence:
+def said(
+    document: str, text: str, words: str, confidence: float = 0.9, extractor: str = "pattern", article: int = 1
+) -> Evidence:
     start = text.index(words)
     return Evidence(document, article, start, start + len(words), words, extractor, confidence)
 

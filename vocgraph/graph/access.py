@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias, cast
 
 import networkx as nx
@@ -21,7 +21,19 @@ def nodes_of(graph: Graph) -> list[tuple[str, Attributes]]:
 
 def edges_of(graph: Graph) -> list[tuple[str, str, str, Attributes]]:
     """Give all edges as subject, object, relation and attributes, sorted by these three."""
-    return sorted(cast("Any", graph.edges(keys=True, data=True)), key=_first_three)
+    return list(iter_edges(graph))
+
+
+def iter_edges(graph: Graph) -> Iterator[tuple[str, str, str, Attributes]]:
+    """Give all edges as ``edges_of`` does, one by one; for a large graph far quicker than holding all."""
+    # Level by level: sorting some neighbours many times is quicker than sorting all edges once.
+    adjacency = dict(cast("Any", graph.adjacency()))
+    for source in sorted(adjacency):
+        neighbours = adjacency[source]
+        for target in sorted(neighbours):
+            keyed = neighbours[target]
+            for key in sorted(keyed) if len(keyed) > 1 else keyed:
+                yield source, target, key, keyed[key]
 
 
 def graph_of(nodes: Mapping[str, Attributes], edges: Mapping[EdgeId, Attributes]) -> Graph:
@@ -37,9 +49,5 @@ def add_edges(graph: Graph, edges: Iterable[tuple[str, str, str, Attributes]]) -
     graph.add_edges_from(cast("Any", edges))
 
 
-def _first(item: tuple[str, Attributes]) -> str:
+def _first(item: tuple[str, Any]) -> str:
     return item[0]
-
-
-def _first_three(item: tuple[str, str, str, Attributes]) -> EdgeId:
-    return item[:3]

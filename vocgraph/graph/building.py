@@ -35,14 +35,16 @@ class GraphBuilder:
             self._add_document(document)
 
     def _add_document(self, document: Document) -> None:
-        if document.id in self.sources:
-            raise GraphError(f"two documents share the id {document.id!r}; ids of documents must differ")
-        self.sources[document.id] = clean(document.text)
+        # A file name that is no valid text (surrogates in it) must not reach the graph either.
+        id = clean(document.id)
+        if id in self.sources:
+            raise GraphError(f"two documents share the id {id!r}; ids of documents must differ")
+        self.sources[id] = clean(document.text)
         # Only the file's name: the folder it lay in differs from machine to machine, the graph must not.
         path = re.split(r"[/\\]", document.path)[-1]
-        self.nodes[document_id(document.id)] = {
+        self.nodes[document_id(id)] = {
             "type": schema.DOCUMENT,
-            "name": clean(document.id),
+            "name": id,
             "aliases": [],
             "path": clean(path),
             "encoding": document.encoding,
@@ -152,12 +154,12 @@ class GraphBuilder:
         for document, several in by_document.items():
             sure = max(one.confidence for one in several)
             attributes = self._edge(several, sure, schema.MENTIONED_IN)
-            self._add_edge(node, schema.MENTIONED_IN, document_id(document), attributes)
+            self._add_edge(node, schema.MENTIONED_IN, document_id(clean(document)), attributes)
 
     def _edge(self, evidence: Iterable[Evidence], confidence: float, relation: str) -> Attributes:
         kept = []
         for one in evidence:
-            text = self.sources.get(one.document)
+            text = self.sources.get(clean(one.document))
             if text is None:
                 raise GraphError(
                     f"evidence of {relation} names the document {one.document!r}, which is not in the corpus"
@@ -167,7 +169,7 @@ class GraphBuilder:
                     f"evidence of {relation} spans {one.start} to {one.end} of {one.document!r}, "
                     f"which has {len(text)} characters"
                 )
-            kept.append({**evidence_dict(one), "text": clean(one.text)})
+            kept.append({**evidence_dict(one), "document": clean(one.document), "text": clean(one.text)})
         return {"evidence": merge_evidence(kept), "confidence": _confidence(confidence, relation)}
 
 

@@ -10,7 +10,7 @@ import networkx as nx
 
 from vocgraph import records
 from vocgraph.graph import corrections, diffing, filtering, looking, statistics, storage
-from vocgraph.graph.building import build_graph
+from vocgraph.graph.building import build_graph, clean
 from vocgraph.graph.records import FactView, GraphDiff, NodeView, Statistics
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class KnowledgeGraph:
             GraphError: a fact breaks the schema, speaks of an unknown entity, or has evidence outside the documents.
         """
         graph, sources = build_graph(linked)
-        return cls(graph, sources, name=name)
+        return cls(graph, sources, name=clean(name))
 
     @classmethod
     def open(cls, folder: str | os.PathLike[str]) -> KnowledgeGraph:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 import networkx as nx
 
 from vocgraph.errors import GraphError
-from vocgraph.graph.access import Graph, edges_of, nodes_of
+from vocgraph.graph.access import Graph, iter_edges, nodes_of
 from vocgraph.graph.merging import EVIDENCE_FIELDS
 
 FORMAT = "vocgraph"
@@ -32,6 +33,8 @@ _ORDER = {
 }
 _LAST = {"confidence": 1, "inferred": 2, "evidence": 3}
 _TROUBLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_fields = itemgetter(*EVIDENCE_FIELDS)
+_quote = json.encoder.encode_basestring
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
@@ -46,7 +49,25 @@ def json_text(value: Any) -> str:
         TypeError: the value holds something that JSON has no form for.
     """
     text = _encode(value)
-    return text if text.isascii() else _TROUBLE.sub(_escape, text)
+    # All that troubles is unprintable, and this test is far quicker than the search.
+    return text if text.isprintable() else _TROUBLE.sub(_escape, text)
+
+
+def evidence_text(evidence: Sequence[Mapping[str, Any]]) -> str:
+    """Write a list of evidence as ``json_text`` does, fields in their order; written out since files are full of it."""
+    parts = []
+    for one in evidence:
+        document, article, start, end, text, extractor, confidence = _fields(one)
+        if len(one) != len(EVIDENCE_FIELDS) or not (
+            type(article) is type(start) is type(end) is int and type(confidence) is float and 0 <= confidence <= 1
+        ):
+            return json_text(list(evidence))
+        parts.append(
+            f'{{"document": {_quote(document)}, "article": {article}, "start": {start}, "end": {end}, '
+            f'"text": {_quote(text)}, "extractor": {_quote(extractor)}, "confidence": {confidence!r}}}'
+        )
+    joined = f"[{', '.join(parts)}]"
+    return joined if joined.isprintable() else _TROUBLE.sub(_escape, joined)
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -83,7 +104,7 @@ def node_link_lines(graph: Graph, name: str) -> Iterator[str]:
         comma = ",\n"
     yield '\n],\n"edges": ['
     comma = "\n"
-    for source, target, key, attributes in edges_of(graph):
+    for source, target, key, attributes in iter_edges(graph):
         yield comma + _line({"source": source, "target": target, "key": key, **attributes}, f"{source} {key} {target}")
         comma = ",\n"
     yield "\n]}\n"
