@@ -28,13 +28,13 @@ def declarations(text: str, found: Iterable[Candidate]) -> dict[str, Candidate]:
         at = match.start()
         while at and text[at - 1] in _CLOSE:
             at -= 1
-        candidate = by_end.get(at)
-        if candidate is None:
+        full = by_end.get(at)
+        if full is None:
             continue
-        short.setdefault((match.group(1) or match.group(2)).strip(), candidate)
+        short.setdefault((match.group(1) or match.group(2)).strip(), full)
         more = _MORE.match(text, match.end())
         if more:
-            short.setdefault(more.group(1), candidate)
+            short.setdefault(more.group(1), full)
     return short
 
 

@@ -1,1 +1,1 @@
-"""The stage ``vocgraph_enterprises``: names of enterprises. ``finder`` is pure logic, ``component`` registers it with spaCy."""
+"""The stage ``vocgraph_enterprises``: pure logic in ``finder``, the spaCy factory in ``component``."""

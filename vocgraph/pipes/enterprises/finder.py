@@ -1,7 +1,7 @@
-"""Names of enterprises: by legal form, from the tables, by words of business, in lists of firms, in declared and short forms.
+"""Names of enterprises: by legal form, tables, words of business, lists of firms, declared and short forms.
 
-What may be a name by its last word only (恒岳铸造, 品品香) counts where the text treats it as a firm: in a list that ends in
-``等N家企业``, beside a sure firm in a list, or as a partner.
+What may be a name by its last word only (恒岳铸造, 品品香) counts where the text treats it as a firm: in a list that
+ends in ``等N家企业``, beside a sure firm in a list, or as a partner.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _BRACKET: Final = re.compile(r"（[^（）\n]{1,8}）")
 _SPLIT: Final = re.compile(r"、|以及|(?<=[\u4e00-\u9fff])(?:和|与|及)(?=[\u4e00-\u9fff])")
 
 _MORE: Final = re.compile(
-    rf"(?:（中国）)?(?:集团|公司|控股|汽车|药业|珠宝|物流|乘用车|传祺|制药|葡萄酒|教育|云|重工|数控|风电|新能源(?!共|产))?(?:集团)?"
+    r"(?:（中国）)?(?:集团|公司|控股|汽车|药业|珠宝|物流|乘用车|传祺|制药|葡萄酒|教育|云|重工|数控|风电|新能源(?!共|产))?(?:集团)?"
 )
 _SITE: Final = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:分公司|分厂|工厂|电厂|代表处|分拨中心|事业部)")
 _FIRM_WORDS: Final = re.compile(words.FIRM_WORDS)
@@ -120,13 +120,12 @@ def _by_plain_form(view: _Text, sure: Sequence[Candidate]) -> list[Candidate]:
             len(stem) < 2
             or not rest
             or not _HAN.fullmatch(stem)
-            or _COMMON.fullmatch(rest)
-            and not (tail == "厂" and place_end > start)
+            or (_COMMON.fullmatch(rest) and not (tail == "厂" and place_end > start))
         ):
             continue
         if tail == "集团" and (_NOT_GROUP.search(stem) or len(rest) < 2):
             continue
-        if not view.free(start, end) or _OTHER.match(text, end) and left_edge(text, _other_end(text, end)) <= start:
+        if not view.free(start, end) or (_OTHER.match(text, end) and left_edge(text, _other_end(text, end)) <= start):
             continue
         placed = place_end > start
         score = 0.8 if placed or tail in ("集团", "株式会社") else 0.55
@@ -191,7 +190,7 @@ def _stands_free(view: _Text, start: int) -> bool:
 
 
 def _widen(view: _Text, start: int, end: int) -> Span:
-    """Take the place in front and the line of business or the branch behind into a known firm's name: 德国蔡司, 赛力斯汽车."""
+    """Take the place in front, the business or the branch behind into a known firm's name: 德国蔡司, 赛力斯汽车."""
     text = view.text
     for low, high in view.places.items():
         if high == start and text[low - 1 : low] != "的":
@@ -295,7 +294,7 @@ def _introduced(view: _Text, sure: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _business_names(view: _Text, sure: Sequence[Candidate]) -> list[tuple[int, int, bool]]:
-    """Give what ends in a word of business or a plain form and holds more than common words, and whether a place leads."""
+    """Give what ends in a word of business and holds more than common words, and whether a place leads."""
     text = view.text
     names = []
     for match in _BUSINESS_TAIL.finditer(text):
@@ -362,7 +361,7 @@ def _beside(view: _Text, sure: Sequence[Candidate]) -> list[Candidate]:
         if _SOFT.search(text[start:end]) and not beside:
             continue
         alone = placed and _PLACE_FIRM.search(text[start:end]) is not None
-        if beside or each_other or alone or partner and (placed or acts) or acts and (placed or end - start >= 4):
+        if beside or each_other or alone or (partner and (placed or acts)) or (acts and (placed or end - start >= 4)):
             found.append(Candidate(start, end, ENTERPRISE, text[start:end], "grammar:business word", 0.65))
     return found
 
@@ -459,8 +458,8 @@ def _closes(text: str, start: int, end: int, core: str) -> bool:
         return False
     if name.endswith("铁路"):
         return False
-    return (
-        name == core or len(name) >= 4 and (_BUSINESS.search(name) is not None or name.endswith(("集团", "公司", "厂")))
+    return name == core or (
+        len(name) >= 4 and (_BUSINESS.search(name) is not None or name.endswith(("集团", "公司", "厂")))
     )
 
 
@@ -489,7 +488,7 @@ def find(text: str, found: Sequence[Candidate] = ()) -> list[Candidate]:
     """Give the enterprises of an article's text; ``found`` should hold its regions, schools and organizations.
 
     >>> from vocgraph.pipes.regions.finder import find as regions
-    >>> text = "学校与长城汽车、雅迪科技、达瓦未来等42家本地企业合作，与枣庄远拓智能装备有限公司共建工厂。远拓装备出设备。"
+    >>> text = "学校与长城汽车、雅迪科技、达瓦未来等42家企业合作，枣庄远拓智能装备有限公司建厂。远拓装备出力。"
     >>> [c.name for c in find(text, regions(text, ()))]
     ['长城汽车', '雅迪科技', '达瓦未来', '枣庄远拓智能装备有限公司', '远拓装备']
     """

@@ -1,1 +1,1 @@
-"""The stage ``vocgraph_organizations``: names of organizations. ``finder`` is pure logic, ``component`` registers it with spaCy."""
+"""The stage ``vocgraph_organizations``: pure logic in ``finder``, the spaCy factory in ``component``."""

@@ -1,7 +1,7 @@
 """Names of organizations: offices of governments, party bodies, associations, institutes, news media, foreign agencies.
 
-An office is a place (or 省, 市, 县 alone), what it is in charge of, and 局, 厅, 委 …; an association or institute is a place or a
-national word, its field and its head. Heads alone (相关协会, 教育局 without a place) are no names.
+An office is a place (or 省, 市, 县 alone), what it is in charge of, and 局, 厅, 委 …; an association or institute is a
+place or a national word, its field and its head. Heads alone (相关协会, 教育局 without a place) are no names.
 """
 
 from __future__ import annotations
@@ -10,16 +10,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from vocgraph.authority import countries, divisions
+from vocgraph.authority import countries
 from vocgraph.pipes.boundaries import left_edge
 from vocgraph.pipes.candidates import Candidate
 from vocgraph.pipes.declared import declarations, occurrences
 from vocgraph.pipes.organizations import patterns as words
 from vocgraph.schema import ORGANIZATION, REGION, SCHOOL
 
-_OFFICE: Final = re.compile(
-    rf"(?:{words.FUNCTIONS})+(?:[和与](?:{words.FUNCTIONS})+)?(?:{words.OFFICES})(?!长|部)"
-)
+_OFFICE: Final = re.compile(rf"(?:{words.FUNCTIONS})+(?:[和与](?:{words.FUNCTIONS})+)?(?:{words.OFFICES})(?!长|部)")
 _NATIONAL: Final = re.compile(rf"(?:{words.NATIONAL})(?!门|署|队|分|政府|特殊|记者|通讯员)")
 _HEAD: Final = re.compile(
     rf"(?:{words.ASSOCIATIONS}|{words.INSTITUTES}|{words.GOVERNMENTS})(?!会员|长|员|生|主办方|网|课|代表|记者|通讯员|奖学金|杯|派出所|采购|部门|购买|补贴|主导|搭台|支持|引导|统筹|工作报告|机关)"
@@ -94,7 +92,11 @@ def _offices(view: _Text) -> list[Candidate]:
             score = 0.95
         else:
             local = _LOCAL.search(text, max(0, start - 3), start)
-            if local is None or local.start() in _inside(view.places) or text[max(0, local.start() - 1) : local.start()] in tuple("两各三几四五）"):
+            if (
+                local is None
+                or local.start() in _inside(view.places)
+                or text[max(0, local.start() - 1) : local.start()] in tuple("两各三几四五）")
+            ):
                 continue
             start = local.start()
             score = 0.9
@@ -133,31 +135,42 @@ def _bodies(view: _Text) -> list[Candidate]:
         rest = text[placed : match.start()]
         if placed == start and not nation:
             local = _LOCAL.match(stem[:1]) or _LOCAL.match(stem[:3])
-            if not stem or not local and not any(a == start for a, _ in view.schools):
+            if not stem or (not local and not any(a == start for a, _ in view.schools)):
                 continue
             score = 0.75
             if match.group() in ("协会", "学会", "商会", "研究院", "研究所") and len(stem) < 3:
                 continue
         else:
             score = 0.9
-        if not rest and text[placed - 1] in "省市县区镇乡" and match.group() in (
-            "协会",
-            "学会",
-            "商会",
-            "联合会",
-            "研究院",
-            "研究所",
-            "代表处",
-            "服务中心",
-            "工作站",
-            "培训中心",
+        if (
+            not rest
+            and text[placed - 1] in "省市县区镇乡"
+            and match.group()
+            in (
+                "协会",
+                "学会",
+                "商会",
+                "联合会",
+                "研究院",
+                "研究所",
+                "代表处",
+                "服务中心",
+                "工作站",
+                "培训中心",
+            )
         ):
             continue
         if nation and _COMMON.fullmatch(stem[len(nation.group()) :]) and len(stem) < 5:
             continue
         section = _SECTION.match(text, end) if match.group() in _WITH_SECTIONS else None
-        if section and left_edge(text, section.end(), floor=end, reach=section.end() - end + 1, kept=view.places.items()) == end:
-            found.append(Candidate(start, section.end(), ORGANIZATION, text[start : section.end()], "grammar:body", score))
+        if (
+            section
+            and left_edge(text, section.end(), floor=end, reach=section.end() - end + 1, kept=view.places.items())
+            == end
+        ):
+            found.append(
+                Candidate(start, section.end(), ORGANIZATION, text[start : section.end()], "grammar:body", score)
+            )
         found.append(Candidate(start, end, ORGANIZATION, text[start:end], "grammar:body", score))
     return found
 

@@ -1,1 +1,1 @@
-"""The stage ``vocgraph_regions``: names of regions. ``finder`` is pure logic, ``component`` registers it with spaCy."""
+"""The stage ``vocgraph_regions``: pure logic in ``finder``, the spaCy factory in ``component``."""

@@ -233,8 +233,17 @@ def _listed(text: str, refused: Sequence[_Hit], found: Sequence[Candidate]) -> l
         for hit in [*refused, *reversed(refused)]:
             left = text[hit.start - 1 : hit.start] in ("、", "和") and hit.start - 1 in ends
             right = text[hit.end : hit.end + 1] in ("、", "和") and hit.end + 1 in starts
-            bounded = left or left_edge(text, hit.start, reach=6) == hit.start or not _HAN.match(text[hit.start - 1 : hit.start])
-            ended = right or hit.end in ends or not _HAN.match(text[hit.end : hit.end + 1]) or _LIST_END.match(text, hit.end)
+            bounded = (
+                left
+                or left_edge(text, hit.start, reach=6) == hit.start
+                or not _HAN.match(text[hit.start - 1 : hit.start])
+            )
+            ended = (
+                right
+                or hit.end in ends
+                or not _HAN.match(text[hit.end : hit.end + 1])
+                or _LIST_END.match(text, hit.end)
+            )
             if (left or right) and bounded and ended and hit.start not in starts:
                 more.append(Candidate(hit.start, hit.end, REGION, text[hit.start : hit.end], "coordination", 0.75))
                 starts.add(hit.start)
@@ -271,7 +280,9 @@ def _town_lists(text: str, found: Sequence[Candidate]) -> list[Candidate]:
             start = left_edge(text, at + len(item), reach=len(item), kept=spans)
             name = text[start : at + len(item)]
             if 1 < len(name) < 5:
-                towns.append(Candidate(start, start + len(name), REGION, name + kind.removeprefix("乡镇"), "coordination", 0.8))
+                towns.append(
+                    Candidate(start, start + len(name), REGION, name + kind.removeprefix("乡镇"), "coordination", 0.8)
+                )
             at += len(item) + 1
     return towns
 
@@ -290,7 +301,7 @@ def _chain_start(known: dict[int, int], end: int) -> int:
 def _towns(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     """Towns and villages by their last word."""
     spans = _spans(found)
-    taken = set(i for a, b in spans for i in range(a, b))
+    taken = {i for a, b in spans for i in range(a, b)}
     by_end = {b: a for a, b in spans}
     towns = []
     for match in _TOWN.finditer(text):
@@ -298,7 +309,7 @@ def _towns(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         if match.start() in taken:
             continue
         start = left_edge(text, match.start(), reach=9, kept=spans)
-        for a, b in spans:
+        for _, b in spans:
             if start < b <= match.start():
                 start = b
         stem = text[start : match.start()]
@@ -329,7 +340,7 @@ def _zones(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     """Zones and parks: a place or a name, then the kind."""
     spans = _spans(found)
     by_end = {b: a for a, b in spans}
-    by_start = {a: b for a, b in spans}
+    by_start = dict(spans)
     zones = []
     for match in _ZONE.finditer(text):
         end = match.end()
@@ -360,7 +371,7 @@ def _zones(text: str, found: Sequence[Candidate]) -> list[Candidate]:
 
 def _areas(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     """川渝, 闽北, 渝东南: syllables of provinces in pairs or with a point of the compass."""
-    taken = set(i for a, b in _spans(found) for i in range(a, b))
+    taken = {i for a, b in _spans(found) for i in range(a, b)}
     areas = []
     for pattern in (_COMPASS, _PAIR):
         for match in pattern.finditer(text):

@@ -1,1 +1,1 @@
-"""The stage ``vocgraph_schools``: names of schools. ``finder`` is pure logic, ``component`` registers it with spaCy."""
+"""The stage ``vocgraph_schools``: pure logic in ``finder``, the spaCy factory in ``component``."""

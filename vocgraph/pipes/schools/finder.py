@@ -1,7 +1,7 @@
 """Names of schools: from the table of colleges, by the grammar of school names, in declared and in short forms.
 
-A name is a place or a name of its own and a type (职业教育中心, 技师学院, 职校); the type alone, with words that say only what
-kind of school it is (国家级重点中等职业学校), is no name. Colleges inside a school (智能制造学院) are not schools.
+A name is a place or a name of its own and a type (职业教育中心, 技师学院, 职校); the type alone, with words that only
+say what kind of school it is (国家级重点中等职业学校), is no name. Colleges inside a school (智能制造学院) are not schools.
 """
 
 from __future__ import annotations
@@ -34,18 +34,6 @@ _KIND_FOLLOWS: Final = re.compile(words.KIND_FOLLOWS)
 _TECHNICAL: Final = re.compile(r"(?:技术|职业|理工|工业|农业|矿冶|国立)$")
 
 Span = tuple[int, int]
-
-
-def _tail(pattern: re.Pattern[str], name: str) -> str:
-    """Give the type at the end of ``name``, as long as it gets, or nothing."""
-    for match in pattern.finditer(name):
-        if match.end() == len(name):
-            return match.group()
-    for start in range(len(name)):
-        match = pattern.match(name, start)
-        if match and match.end() == len(name):
-            return match.group()
-    return ""
 
 
 def _from_table(text: str) -> list[Candidate]:
