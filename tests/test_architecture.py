@@ -34,7 +34,7 @@ ROOMS["cli"] = frozenset(ROOMS)
 """Which rooms of vocgraph each room may import, beside itself."""
 
 DOORS = {("export", "vocgraph.load.cypher"), ("export", "vocgraph.load.rows")}
-"""Single modules that a room may import from a room that is closed to it: the pure functions of load that make Cypher."""
+"""Single modules that a room may import from a room that is closed to it: the pure part of load."""
 
 PACKAGES: dict[str, frozenset[str]] = {
     "spacy": frozenset({"pipes"}),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from typing import NamedTuple, TypeAlias
 
 from vocgraph.errors import EmptyInputError
@@ -40,7 +41,8 @@ def build(
 
     ``model`` names an installed spaCy model that takes part as a source of names; ``disable`` leaves stages of the
     pipeline out; ``jobs`` spreads documents over processes (the graph is the same); facts below ``min_confidence`` are
-    left out; ``progress`` is told after each document. A file among others that cannot be read is left out with a warning.
+    left out; ``progress`` is told after each document. A file among others that cannot be read is left out, with a
+    warning.
 
     Raises:
         InputError: nothing at all could be read.
@@ -90,14 +92,23 @@ def _readings(
             yield document, read_document(document, model, disable)
         return
     workers = min(jobs, len(documents))
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    others = active_children()
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts) as pool:
         try:
             futures = [pool.submit(read_document, document, model, disable) for document in documents]
-            for document, future in zip(documents, futures):
+            for document, future in zip(documents, futures, strict=True):
                 yield document, future.result()
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
+            for worker in active_children():
+                if worker not in others:
+                    worker.terminate()  # or whoever interrupts would wait until the documents at work are read
             raise
+
+
+def _leave_interrupts() -> None:
+    """Leave Ctrl-C, which a terminal sends to every process, to the process that started this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def read_document(document: Document, model: str | None = None, disable: tuple[str, ...] = ()) -> list[Reading]:
