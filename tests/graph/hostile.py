@@ -16,6 +16,8 @@ TEXTS = st.one_of(
     st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=6).map("".join),
     st.text(st.characters(codec=None, exclude_categories=()), min_size=1, max_size=20),
 )
+# igraph cannot read numbers nearer to zero than these.
+CONFIDENCES = st.floats(0, 1, allow_subnormal=False)
 NAMES = TEXTS.filter(lambda name: bool(name.strip()))
 
 
@@ -25,15 +27,21 @@ def graphs(draw: st.DrawFn) -> KnowledgeGraph:
     text = draw(TEXTS)
     document = Document(draw(NAMES), f"/x/{draw(TEXTS)}", text, "utf-8", "0" * 64)
     names = draw(st.lists(NAMES, min_size=2, max_size=5, unique=True))
-    evidence = (Evidence(document.id, 1, 0, len(text), draw(TEXTS), "test", draw(st.floats(0, 1))),)
+    evidence = (Evidence(document.id, 1, 0, len(text), draw(TEXTS), "test", draw(CONFIDENCES)),)
     keys = [EntityKey("School" if i % 2 else "Enterprise", name) for i, name in enumerate(names)]
     entities = tuple(Entity(key, aliases=tuple(draw(st.lists(TEXTS, max_size=2))), evidence=evidence) for key in keys)
     facts = tuple(
-        Fact(keys[1], "COOPERATES_WITH", key, evidence, draw(st.floats(0, 1)), (("mode", draw(TEXTS)),))
+        Fact(keys[1], "COOPERATES_WITH", key, evidence, draw(CONFIDENCES), (("mode", draw(TEXTS)),))
         for key in keys
         if key != keys[1]
     )
     number = IndicatorFact(
-        keys[0], draw(NAMES), draw(st.floats(-1e9, 1e9)), draw(TEXTS), draw(TEXTS), draw(TEXTS), evidence
+        keys[0],
+        draw(NAMES),
+        draw(st.floats(-1e9, 1e9, allow_subnormal=False)),
+        draw(TEXTS),
+        draw(TEXTS),
+        draw(TEXTS),
+        evidence,
     )
     return KnowledgeGraph.from_linked(Linked((document,), entities, facts, (number,)), name=draw(NAMES))

@@ -35,6 +35,12 @@ def test_rename_keeps_what_tells_namesakes_apart(kg: KnowledgeGraph) -> None:
     assert after.node("Region:白沙街道(990101)").aliases == ("白沙镇",)
 
 
+def test_rename_to_a_name_that_is_taken_is_refused(kg: KnowledgeGraph) -> None:
+    kg.graph.add_node("School:云山职校", type="School", name="云山职校", aliases=[], confidence=0.5)
+    with pytest.raises(GraphError, match="'School:云山职校' is there already; use 'merge'"):
+        kg.corrected(rules({"do": "rename", "id": SCHOOL_ID, "name": "云山职校"}))
+
+
 def test_merge_unites_names_edges_and_evidence(kg: KnowledgeGraph) -> None:
     kg.graph.add_node("School:云山职校", type="School", name="云山职校", aliases=["山校"], confidence=0.5)
     evidence = [dict(kg.graph.edges[SCHOOL_ID, "Program:焊接", "OFFERS"]["evidence"][0], start=0)]

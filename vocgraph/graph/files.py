@@ -18,12 +18,12 @@ def aside(path: str | os.PathLike[str]) -> Iterator[Path]:
         OutputError: the place cannot be written, or the disk is full; what stood at ``path`` before is untouched.
     """
     target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        raise OutputError(f"cannot write {str(path)!r}: it is not a file; name a file")
-    if not target.parent.is_dir():
-        raise OutputError(f"cannot write {str(path)!r}: there is no folder {str(target.parent)!r}; make it first")
     place = target.with_name(f".{target.name[:60]}.{os.getpid()}.part")
     try:
+        if target.exists() and not target.is_file():
+            raise OutputError(f"cannot write {str(path)!r}: it is not a file; name a file")
+        if not target.parent.is_dir():
+            raise OutputError(f"cannot write {str(path)!r}: there is no folder {str(target.parent)!r}; make it first")
         yield place
         with place.open("rb") as stream:
             os.fsync(stream.fileno())

@@ -1,8 +1,9 @@
 """Node ids: readable, the same from build to build, never from insertion order, and one key's own.
 
 An id is made of escaped parts. Escaping keeps every character but white space (a single inner blank stays), control,
-format and surrogate characters, ``%`` and the few signs that join the parts; these become ``%XX``, the hexadecimal
-bytes of their UTF-8 form. So an id is one line of printable text and no two different keys share one.
+format and surrogate characters, ``%``, ``&`` (libxml2 spoils it in XML ids) and the few signs that join the parts;
+these become ``%XX``, the hexadecimal bytes of their UTF-8 form. So an id is one line of printable text and no two
+different keys share one.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ MAX_PART = 400
 _UNPRINTABLE = (
     "\x00-\x1f\x7f-\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ud800-\udfff\ufeff\ufff0-\uffff"
 )
-_NAME = re.compile(rf"[%{_UNPRINTABLE}]|^ | \Z|(?<= ) |\)\Z")
-_WITHIN = re.compile(rf"[%(){_UNPRINTABLE}]|^ | \Z|(?<= ) ")
-_FIELD = re.compile(rf"[%/{_UNPRINTABLE}]|^ | \Z|(?<= ) ")
+_NAME = re.compile(rf"[%&{_UNPRINTABLE}]|^ | \Z|(?<= ) |\)\Z")
+_WITHIN = re.compile(rf"[%&(){_UNPRINTABLE}]|^ | \Z|(?<= ) ")
+_FIELD = re.compile(rf"[%&/{_UNPRINTABLE}]|^ | \Z|(?<= ) ")
 _SUBJECT = re.compile(r"/")
 _UNIT_HEAD = re.compile(r"^[0-9.eE+-]")
 

@@ -33,6 +33,9 @@ def properties(attributes: Mapping[str, Any]) -> Row:
 
     >>> properties({"name": "甲", "aliases": ["乙"], "code": None})
     {'name': '甲', 'aliases': ['乙']}
+
+    Raises:
+        LoadError: a value has neither a type of Neo4j nor a form in JSON.
     """
     kept: Row = {}
     for name, value in attributes.items():
@@ -40,7 +43,12 @@ def properties(attributes: Mapping[str, Any]) -> Row:
             for field, many in EVIDENCE_LISTS.items():
                 kept[many] = [_simple(one[field]) for one in value]
         elif value is not None:
-            kept[name] = _simple(value)
+            try:
+                kept[name] = _simple(value)
+            except (TypeError, ValueError) as error:
+                raise LoadError(
+                    f"attribute {name!r} cannot be loaded: {error}; use texts, numbers and lists"
+                ) from error
     return kept
 
 
