@@ -11,8 +11,9 @@ import sys
 from pathlib import Path
 
 HEADER = """\
-# The catalogue of vocational majors in force: code, name and level, one a line; a dash stands for a code not yet published.
-# Source: 职业教育专业目录, Ministry of Education of the People's Republic of China, as of 2025-12, with the additions of 2026-07.
+# The catalogue of vocational majors in force, one a line: code, name and level; a dash for a code not yet published.
+# Source: 职业教育专业目录, Ministry of Education of the People's Republic of China,
+# as of 2025-12, with the additions of 2026-07.
 """
 
 

@@ -29,8 +29,8 @@ def find(name: str, level: str | None = None) -> tuple[Major, ...]:
     """Give the majors of that name, of one level or of all, those with a code first.
 
     >>> [(m.code, m.level) for m in find("数控技术")]
-    [('460103', '高职专科')]
-    >>> find("汽车电子技术应用")[0].former
+    [('260103', '职教本科'), ('460103', '高职专科')]
+    >>> find("中草药种植")[0].former
     True
     """
     return tuple(m for m in _by_name().get(name, ()) if level is None or m.level == level)
@@ -56,7 +56,7 @@ def _by_name() -> dict[str, tuple[Major, ...]]:
 
 def _lines(file: str) -> list[str]:
     try:
-        text = resources.files("vocgraph.authority").joinpath("data", file).read_text(encoding="utf-8")
+        text = (resources.files("vocgraph.authority") / "data" / file).read_text(encoding="utf-8")
     except OSError as error:
         raise AuthorityError(f"the table {file} of vocgraph.authority is missing; install the package again") from error
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]

@@ -71,7 +71,7 @@ def family_name(name: str) -> str:
 @cache
 def _table() -> dict[str, str]:
     try:
-        text = resources.files("vocgraph.authority").joinpath("data", "surnames.txt").read_text(encoding="utf-8")
+        text = (resources.files("vocgraph.authority") / "data" / "surnames.txt").read_text(encoding="utf-8")
     except OSError as error:
         raise AuthorityError(
             "the table surnames.txt of vocgraph.authority is missing; install the package again"

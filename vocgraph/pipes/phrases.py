@@ -70,7 +70,7 @@ def _links(text: str, edge: int, at: int, keep: Iterable[tuple[int, int]]) -> bo
 
 
 def _clause_start(text: str, end: int, limit: int) -> int:
-    """Give where the last clause before ``end`` starts; brackets and quotation marks that close again are stepped over."""
+    """Give where the last clause before ``end`` starts, stepping over closed brackets and quotations."""
     at, floor, depth = end, max(0, end - limit), 0
     while at > floor:
         char = text[at - 1]
@@ -86,6 +86,16 @@ def _clause_start(text: str, end: int, limit: int) -> int:
             break
         at -= 1
     return at
+
+
+def unquoted(name: str) -> str:
+    """Drop quotation marks that enclose the whole name.
+
+    >>> unquoted("“田头夜校”"), unquoted("“青铜工坊”实训中心")
+    ('田头夜校', '“青铜工坊”实训中心')
+    """
+    inner = name[1:-1]
+    return inner if name[:1] == "“" and name[-1:] == "”" and not {"“", "”"} & set(inner) else name
 
 
 def overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:

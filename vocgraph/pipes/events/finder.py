@@ -1,4 +1,4 @@
-"""Find names of competitions and recurring events: a head (…大赛, …博览会) with a level, place, sponsor cup or ordinal."""
+"""Find names of competitions and recurring events: a head (…大赛, …博览会) with a level, place or cup."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from vocgraph.pipes.candidates import Candidate
 from vocgraph.pipes.honors import patterns
-from vocgraph.pipes.phrases import left_edge, overlaps, spans_of
+from vocgraph.pipes.phrases import left_edge, overlaps, spans_of, unquoted
 from vocgraph.pipes.programs.finder import catalogue_spans
 from vocgraph.schema import ENTERPRISE, EVENT, HONOR, ORGANIZATION, PERSON, PLATFORM, REGION, SCHOOL
 
@@ -26,19 +26,13 @@ def find(text: str, found: Sequence[Candidate]) -> list[Candidate]:
             continue
         if any((s, e) == (start, end) for s, e in platforms) and score < 0.7:
             continue
-        out[start, end] = Candidate(start, end, HONOR, _plain(text[start:end]), source, score)
+        out[start, end] = Candidate(start, end, HONOR, unquoted(text[start:end]), source, score)
     return sorted(out.values())
 
 
 @cache
 def _heads() -> re.Pattern[str]:
     return re.compile("|".join(sorted(patterns.HEADS, key=len, reverse=True)))
-
-
-def _plain(name: str) -> str:
-    """Drop quotation marks that enclose the whole."""
-    inner = name[1:-1]
-    return inner if name[:1] == "“" and name[-1:] == "”" and "”" not in inner else name
 
 
 def _after_cues(text: str) -> Iterator[tuple[int, int, str, float]]:
@@ -64,7 +58,7 @@ _QUOTED = re.compile(r"(?P<prefix>[一-鿿]{0,8})“(?P<inner>[^“”\n]{2,30})
 
 
 def _item(text: str, at: int, *, strong: bool) -> Span | None:
-    """Give the honour that begins at ``at``: a quoted name with what belongs to it, or the phrase up to the last head."""
+    """Give the honour that begins at ``at``: a quoted name, or the phrase up to the last head."""
     skipped = patterns.AFTER_CUE.match(text, at)
     at = skipped.end() if skipped else at
     quoted = _QUOTED.match(text, at)
@@ -95,7 +89,9 @@ def _quoted(text: str, quoted: re.Match[str]) -> Span | None:
     tails = [m.end() for m in _heads().finditer(suffix) if m[0] != "称号"]
     if tails:
         return start, quoted.start("suffix") + tails[-1]
-    if _heads().search(inner) or re.match(r"(?:荣誉)?称号|奖|的称号|之称|美誉|名号|的名号|牌匾|奖牌|的牌子|两块", suffix):
+    if _heads().search(inner) or re.match(
+        r"(?:荣誉)?称号|奖|的称号|之称|美誉|名号|的名号|牌匾|奖牌|的牌子|两块", suffix
+    ):
         return start, quoted.start("suffix")
     return None
 

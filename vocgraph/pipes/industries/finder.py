@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from vocgraph.pipes.candidates import Candidate
 from vocgraph.pipes.industries import patterns
-from vocgraph.pipes.phrases import left_edge, overlaps, spans_of
+from vocgraph.pipes.phrases import left_edge, overlaps, spans_of, unquoted
 from vocgraph.schema import ENTERPRISE, INDUSTRY, ORGANIZATION, PLATFORM, PROGRAM, REGION, SCHOOL
 
 Span = tuple[int, int]
@@ -26,7 +26,7 @@ def find(text: str, found: Sequence[Candidate]) -> list[Candidate]:
             or overlaps(start, end, out)
         ):
             continue
-        out[start, end] = Candidate(start, end, INDUSTRY, text[start:end].strip("“”"), source, score)
+        out[start, end] = Candidate(start, end, INDUSTRY, unquoted(text[start:end]), source, score)
     return sorted(out.values())
 
 
@@ -70,7 +70,11 @@ def _lists(text: str, keep: Sequence[Span]) -> Iterator[tuple[int, int, str, flo
             joint = text.rfind("和", start, end)
             start = joint + 1 if joint > start + 1 and end - joint > 2 else start
             name = text[start:end]
-            if not re.fullmatch(r"[一-鿿]{2,12}", name) or patterns.NOT_INDUSTRY.search(name) or patterns.KIND.match(name):
+            if (
+                not re.fullmatch(r"[一-鿿]{2,12}", name)
+                or patterns.NOT_INDUSTRY.search(name)
+                or patterns.KIND.match(name)
+            ):
                 break
             yield start, end, "coordination", 0.6
             if text[start - 1 : start] not in ("、", "和", "与"):

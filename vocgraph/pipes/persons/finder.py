@@ -1,4 +1,4 @@
-"""Find names of persons: beside a post or role, in lists after a sure name, before verbs of saying, and again elsewhere."""
+"""Find names of persons: beside a post or role, in lists, before verbs of saying, and again elsewhere."""
 
 from __future__ import annotations
 
@@ -175,7 +175,11 @@ class _Reading:
                 continue
             if mark[0] == "｜" and text[end : end + 1] == "｜" and size == 3 and self._usual(mark.end()):
                 self.add(mark.end(), size, "grammar:list", 0.65)
-            elif patterns.IN_PARENS.match(text, end) or re.match(r"，[金银铜]牌|，男|，女|，主持人", text[end : end + 4]) or (mark[0] in "：:" and text[end : end + 1] == "、" and self._sure(end + 1, name_at(text, end + 1))):
+            elif (
+                patterns.IN_PARENS.match(text, end)
+                or re.match(r"，[金银铜]牌|，男|，女|，主持人", text[end : end + 4])
+                or (mark[0] in "：:" and text[end : end + 1] == "、" and self._sure(end + 1, name_at(text, end + 1)))
+            ):
                 self.add(mark.end(), size, "grammar:list", 0.75)
             elif (
                 mark[0] in "：:"
@@ -218,7 +222,7 @@ class _Reading:
         return self.text[at] in surnames.common() and self.text[at + 1] in surnames.given()
 
     def in_clauses(self) -> None:
-        """Three characters at the start of a clause or a list item: common family name, usual given name, fitting verb."""
+        """Three characters at a clause's start: common family name, usual given name, fitting verb."""
         text, usual = self.text, surnames.given()
         for mark in re.finditer(r"(?:^|[，。；：、”\n的）]|\d[.．]|其中|选手中|徒)(?=[一-鿿]{3})", text):
             at = mark.end()

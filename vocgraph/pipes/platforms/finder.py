@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from vocgraph.pipes.candidates import Candidate
-from vocgraph.pipes.phrases import left_edge, overlaps, spans_of
+from vocgraph.pipes.phrases import left_edge, overlaps, spans_of, unquoted, within
 from vocgraph.pipes.platforms import patterns
 from vocgraph.pipes.programs.finder import catalogue_spans
 from vocgraph.schema import ENTERPRISE, ORGANIZATION, PERSON, PLATFORM, REGION, SCHOOL
@@ -24,15 +24,19 @@ def find(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         start = left_edge(text, head.start(), keep=keep)
         start = _without_owner(text, start, head, schools)
         built = patterns.BUILDING.search(text[max(0, start - 8) : start]) is not None
-        if any(s <= start and end <= e and (e - s > end - start or not built) for s, e in longer) or patterns.NOT_AFTER.match(text, end):
+        if any(
+            s <= start and end <= e and (e - s > end - start or not built) for s, e in longer
+        ) or patterns.NOT_AFTER.match(text, end):
             continue
         score = _score(text, start, head)
         if score:
-            out[start, end] = Candidate(start, end, PLATFORM, text[start:end].strip("“”"), "grammar:platform", score)
+            out[start, end] = Candidate(start, end, PLATFORM, unquoted(text[start:end]), "grammar:platform", score)
     for bare in patterns.BARE.finditer(text):
-        if patterns.BARE_BUILT.search(text[max(0, bare.start() - 4) : bare.start()]) and not overlaps(*bare.span(), out):
+        if patterns.BARE_BUILT.search(text[max(0, bare.start() - 4) : bare.start()]) and not overlaps(
+            *bare.span(), out
+        ):
             out[bare.span()] = Candidate(*bare.span(), PLATFORM, bare[0], "grammar:platform", 0.6)
-    return sorted(out.values())
+    return sorted(c for span, c in out.items() if not within(*span, [other for other in out if other != span]))
 
 
 @cache

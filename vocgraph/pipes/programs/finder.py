@@ -17,7 +17,7 @@ Span = tuple[int, int]
 
 
 def find(text: str, found: Sequence[Candidate]) -> list[Candidate]:
-    """Propose the majors and clusters that ``text`` names; catalogue names inside longer ``found`` names do not count."""
+    """Propose the majors and clusters that ``text`` names, but none inside a longer name of ``found``."""
     taken = [(c.start, c.end) for c in found if c.end - c.start > 3]
     reading = _Reading(text, [s for s in catalogue_spans(text) if not within(*s, taken)], taken)
     reading.lists_before_head()
@@ -39,12 +39,14 @@ def _by_start() -> dict[str, tuple[int, ...]]:
 def catalogue_spans(text: str) -> list[Span]:
     """Give where names of the catalogue stand, the longest at each place, from left to right.
 
-    >>> catalogue_spans("开设工艺美术、数控技术应用")
-    [(2, 6), (7, 13)]
+    >>> catalogue_spans("开设工艺美术、护理专业")
+    [(2, 6), (7, 9)]
     """
     spans, at, known = [], 0, majors.names()
     while at < len(text) - 1:
-        size = next((n for n in _by_start().get(text[at : at + 2], ()) if text[at : at + n] in known), 0)
+        size = next(
+            (n for n in _by_start().get(text[at : at + 2], ()) if at + n <= len(text) and text[at : at + n] in known), 0
+        )
         if size:
             spans.append((at, at + size))
         at += size or 1
@@ -223,9 +225,10 @@ class _Reading:
         """What is joined to a major before its 专业 is a major too; before 专业群 it is the short form of a cluster."""
         text = self.text
         for start, stop in self.items_before(end):
-            if text[start - 1 : start] not in ("、", "和", "与", "及") and text[start:stop] not in majors.names():
-                if left_edge(text, stop, keep=self.hits) != start or not patterns.LIST_LEFT.search(text[:start][-6:]):
-                    return
+            first = text[start - 1 : start] not in ("、", "和", "与", "及")
+            cued = left_edge(text, stop, keep=self.hits) == start and patterns.LIST_LEFT.search(text[:start][-6:])
+            if first and not cued and text[start:stop] not in majors.names():
+                return
             if not cluster:
                 self.add_major(start, stop, "grammar:list", 0.7)
             elif not text.endswith("群", start, stop):
@@ -257,7 +260,8 @@ class _Reading:
                 continue
             elif is_safe(name):
                 self.add(start, end, name, "table:majors", 0.85)
-            elif (name in shown and left_edge(text, end, keep=self.hits) >= start) or (patterns.STUDY.search(text[max(0, start - 6) : start]) and re.match(
-                r"[、，。；）]|$", text[end : end + 1]
-            )):
+            elif (name in shown and left_edge(text, end, keep=self.hits) >= start) or (
+                patterns.STUDY.search(text[max(0, start - 6) : start])
+                and re.match(r"[、，。；）]|$", text[end : end + 1])
+            ):
                 self.add(start, end, name, "table:majors", 0.7)

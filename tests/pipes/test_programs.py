@@ -1,0 +1,41 @@
+"""Which majors and clusters a sentence names; sentences with none too."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from vocgraph.pipes.candidates import Candidate
+from vocgraph.pipes.programs.finder import find
+
+CASES = [
+    json.loads(line)
+    for line in Path(__file__).with_name("cases").joinpath("programs.jsonl").read_text("utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:16] for case in CASES])
+def test_names(case: dict) -> None:
+    assert sorted({c.name for c in find(case["text"], [])}) == sorted(case["names"])
+
+
+def test_spans_and_types() -> None:
+    for case in CASES:
+        for c in find(case["text"], []):
+            assert 0 <= c.start < c.end <= len(case["text"])
+            assert 0 < c.score <= 1 and c.source
+            assert "\n" not in case["text"][c.start : c.end]
+
+
+def test_short_form_spans_the_short_text() -> None:
+    text = "打造智能制造、信息技术等专业群"
+    assert [(text[c.start : c.end], c.name) for c in find(text, [])] == [
+        ("智能制造", "智能制造专业群"),
+        ("信息技术", "信息技术专业群"),
+    ]
+
+
+def test_a_major_inside_a_longer_name_does_not_count() -> None:
+    text = "玉都工艺美术中等专业学校开设护理专业"
+    school = Candidate(0, 12, "School", text[:12], "grammar:school", 0.9)
+    assert [c.name for c in find(text, [school])] == ["护理"]
