@@ -23,6 +23,7 @@ _EARLY: Final = 130  # characters within which an article names its school
 _LATEST: Final = 160  # the same for a school that is named often
 _OFTEN: Final = 3
 _MOST_PARTS: Final = 12
+_MOST_SEAMS: Final = 80  # a page has no more
 _ROUND_UP: Final = re.compile(
     r"第[二三四五六]所|[三四五六七八九]校|[两三四五六七八九]所(?:职|学|中)|(?<!\d)[2-9]所学校"
 )
@@ -88,12 +89,14 @@ def _starts(bodies: Sequence[_Body]) -> list[int]:
     """Give the bodies (their positions among bodies) at which a further article begins."""
     total: Counter[str] = Counter(naming.key for body in bodies for naming in body.named)
     candidates = [n for n, body in enumerate(bodies) if n == 0 or body.opened or body.introduces]
+    if len(candidates) > _MOST_SEAMS:
+        return []
     candidates = [n for n in candidates if n == 0 or not _spanned(bodies, n, total)]
     # parts[n]: the most articles that the bodies before candidate n make, and where the last of them begins
     ends = [*candidates, len(bodies)]
     parts: dict[int, tuple[int, int]] = {0: (0, -1)}
     for j, end in enumerate(ends):
-        for start in ends[max(0, j - 60) : j]:
+        for start in ends[:j]:
             if start in parts and parts[start][0] < _MOST_PARTS and _holds(bodies[start:end], total, first=start == 0):
                 best = parts.get(end, (0, -1))
                 if parts[start][0] + 1 > best[0]:

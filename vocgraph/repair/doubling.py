@@ -17,6 +17,8 @@ _LONGEST: Final = 60
 _SQUARE: Final = re.compile(r"(?=(.{3,60}?)\1)", re.DOTALL)
 _SURE_ALONE: Final = 5  # characters of a run that nobody repeats on purpose
 _SURE_ROW: Final = 10  # characters of a whole row of squares
+_BACK: Final = 160  # characters before a square where its row may begin
+_AHEAD: Final = 240
 _WORDY: Final = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -48,39 +50,46 @@ def undouble(line: Mapped) -> Mapped:
 
 def _rows(text: str) -> Iterator[tuple[int, int, list[int]]]:
     """Give the rows of squares that count: start, end, and the positions of the halves that stay."""
-    at = 0
+    done = skip = 0
     for hit in _SQUARE.finditer(text):
-        if hit.start() < at:
+        if hit.start() < skip:
             continue
-        low = max(at, hit.start() - 4 * _LONGEST)
-        best = _longest_row(text, low, hit.start(), min(len(text), hit.start() + 20 * _LONGEST))
-        if best is not None:
-            yield best
-            at = best[1]
+        if len(set(hit.group(1))) < 3:  # a rule of dashes, a laugh: nothing that was printed twice
+            skip = hit.end(1)
+            continue
+        row = _longest_row(text, max(done, hit.start() - _BACK), hit.start(), min(len(text), hit.start() + _AHEAD))
+        found = _sure(text, *row)
+        if found is not None:
+            yield found
+            done = skip = found[1]
+        else:  # a row that began here would be found from any hit within reach
+            skip = max(row[1], hit.start() + _BACK // 2)
 
 
-def _longest_row(text: str, low: int, hit: int, high: int) -> tuple[int, int, list[int]] | None:
-    """Give the longest row of squares that covers ``hit``, if it is sure."""
+def _longest_row(text: str, low: int, hit: int, high: int) -> tuple[int, int, dict[int, int]]:
+    """Give the longest row of squares around ``hit``: start, end, and the half's length by the start of each square."""
+    runs = [0] * (_LONGEST + 1)  # runs[size]: how far the text from here on equals the text ``size`` further on
     reach: dict[int, int] = {}
     step: dict[int, int] = {}
     for start in range(high - 1, low - 1, -1):
-        reach[start] = start
-        if text[start] == " ":
-            nxt = reach.get(start + 1, start + 1)
-            if nxt > start + 1:
-                reach[start], step[start] = nxt, 0
-            continue
-        for size in range(1, min(_LONGEST, (high - start) // 2) + 1):
-            if text[start + size] != text[start] or text[start : start + size] != text[start + size : start + 2 * size]:
+        char, best, half = text[start], start, 0
+        for size in range(1, min(_LONGEST, high - 1 - start) + 1):
+            if text[start + size] != char:
+                runs[size] = 0
                 continue
-            nxt = max(reach.get(start + 2 * size, start + 2 * size), start + 2 * size)
-            if nxt > reach[start]:
-                reach[start], step[start] = nxt, size
-    covering = [s for s in range(low, hit + 1) if reach[s] > hit and text[s] != " "]
-    if not covering:
-        return None
-    start = max(covering, key=lambda s: (reach[s] - s, -s))
-    return _sure(text, start, reach[start], step)
+            runs[size] += 1
+            if runs[size] >= size:
+                end = start + 2 * size
+                end = reach.get(end, end)
+                if end > best:
+                    best, half = end, size
+        if char == " " and reach.get(start + 1, 0) > best:
+            best, half = reach[start + 1], 0
+        if best > start:
+            reach[start], step[start] = best, half
+    covering = [s for s in range(low, hit + 1) if reach.get(s, s) > hit and text[s] != " "]
+    start = max(covering, key=lambda s: (reach[s] - s, -s), default=hit)
+    return start, reach.get(start, start), step
 
 
 def _sure(text: str, start: int, end: int, step: dict[int, int]) -> tuple[int, int, list[int]] | None:

@@ -6,6 +6,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from vocgraph.repair.doubling import undouble
@@ -17,6 +18,17 @@ _WINDOW: Final = 20  # lines looked at on either side to find the column a line 
 _TOLERANCE: Final = 4  # columns by which lines of one column differ
 _MIN_SUPPORT: Final = 4  # lines that make a column
 _WIDEST: Final = 100  # columns beyond which a line is no wrapped line but a paragraph
+
+
+class _Widths(dict[str, int]):
+    """The display width of characters, looked up once each."""
+
+    def __missing__(self, char: str) -> int:
+        width = self[char] = 2 if unicodedata.east_asian_width(char) in "WFA" else 1
+        return width
+
+
+_WIDTHS: Final = _Widths()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +73,7 @@ def display_width(text: str) -> int:
     >>> display_width("永川A1")
     6
     """
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
 def ends_sentence(text: str) -> bool:
@@ -103,17 +115,18 @@ def with_columns(lines: Sequence[Line]) -> list[Line]:
     in_column = [here and _beside(lines, running, n) for n, here in enumerate(running)]
     for i, line in enumerate(lines):
         around = range(max(0, i - _WINDOW), min(len(lines), i + _WINDOW + 1))
-        widths = sorted(lines[n].width for n in around if in_column[n])
+        widths = tuple(sorted([lines[n].width for n in around if in_column[n]]))
         found.append(replace(line, column=_column(widths, line.width)))
     return found
 
 
-def _column(widths: Sequence[int], own: int) -> int:
+@lru_cache(maxsize=8192)
+def _column(widths: tuple[int, ...], own: int) -> int:
     """Give the width that most of the sorted ``widths`` are near to, 0 if there is none.
 
-    >>> _column([8, 30, 32, 34, 34, 36], 34)
+    >>> _column((8, 30, 32, 34, 34, 36), 34)
     34
-    >>> _column([8, 30, 60, 90], 30)
+    >>> _column((8, 30, 60, 90), 30)
     0
     """
     best = (False, 0, 0, 0)
@@ -154,7 +167,7 @@ def _meaningful_blanks(lines: list[Line]) -> list[Line]:
     running = [line for line in narrow if not line.ended]
     if len(narrow) < 0.8 * len(lines) or len(running) < 0.6 * len(lines):
         return lines
-    widths = sorted(line.width for line in running)
+    widths = tuple(sorted(line.width for line in running))
     if not _column(widths, widths[len(widths) // 2]):
         return lines
     return [replace(line, blank=False) for line in lines]

@@ -49,9 +49,8 @@ def namings(text: str, short: dict[str, str] | None = None) -> Iterator[Naming]:
     [('瑶光', True), ('釉彩', False)]
     """
     found: dict[int, Naming] = {}
-    for name, key in (short or {}).items():
-        for hit in re.finditer(re.escape(name), text):
-            found[hit.end()] = Naming(key, hit.start(), False, not _PARTNER.search(text[: hit.start()]))
+    for start, end, key in _shorts(text, short or {}):
+        found[end] = Naming(key, start, False, not _PARTNER.search(text[max(0, start - 4) : start]))
     for hit in _TAIL.finditer(text):
         key = _key(text, hit.start())
         if key and hit.end() not in found:
@@ -75,6 +74,14 @@ def short_forms(texts: Iterable[str]) -> dict[str, str]:
             if key:
                 found.setdefault(hit.group(1), key)
     return found
+
+
+def _shorts(text: str, short: dict[str, str]) -> Iterator[tuple[int, int, str]]:
+    for length in sorted({len(name) for name in short}):
+        for start in range(len(text) - length + 1):
+            key = short.get(text[start : start + length])
+            if key:
+                yield start, start + length, key
 
 
 def _key(text: str, tail: int) -> str:
