@@ -26,6 +26,7 @@ import numpy as np
 from vocgraph.evaluation.names import comparable as normalized
 from vocgraph.pipes.quantities import features
 from vocgraph.pipes.quantities.finder import Reader, extract
+from vocgraph.pipes.quantities.model import choose
 from vocgraph.pipes.references.component import numbered
 from vocgraph.pipes.references.resolve import references
 from vocgraph.reading import read_file
@@ -125,8 +126,11 @@ def align(reader: Reader, piece: Piece) -> dict[int, dict[str, object]]:
     return taken
 
 
-def choices_of(piece: Piece) -> Iterator[Example]:
-    """Give the choices of names and holders that an article's indicators call for, with the right ones."""
+def choices_of(piece: Piece, weights: Mapping[str, float] | None = None) -> Iterator[Example]:
+    """Give the choices of names and holders that an article's indicators call for, with the right ones.
+
+    Each choice sees the one before it as it should be, or, given ``weights``, as they make it.
+    """
     reader = Reader(piece.text, piece.mentions, piece.subject)
     truth = align(reader, piece)
     previous: tuple[str, int] | None = None
@@ -138,6 +142,9 @@ def choices_of(piece: Piece) -> Iterator[Example]:
             continue
         right = [j for j, n in enumerate(names) if gold and head(n.text) == head(str(gold["name"]))]
         name = names[right[0] if right else 0]
+        options = reader.name_features(moment, names)
+        if weights:
+            name = names[choose(options, weights)[0]]
         if gold or name.source[:1] in "ab":
             previous = (name.text, moment.clause)
         if not gold:
@@ -146,10 +153,13 @@ def choices_of(piece: Piece) -> Iterator[Example]:
         chains = [reader.mentions[c.mention].chain for c in holders]
         mine = [j for j, c in enumerate(chains) if piece.nodes.get(c) == gold["subject"]]
         if right and len(right) < len(names):
-            yield Example(reader.name_features(moment, names), right)
+            yield Example(options, right)
+        options = [features.holder_features(moment, c, name.text, reader.attribution) for c in holders]
         if mine and len(mine) < len(holders):
-            yield Example([features.holder_features(moment, c, name.text, reader.attribution) for c in holders], mine)
-        if mine:
+            yield Example(options, mine)
+        if weights:
+            before = (chains[choose(options, weights)[0]], moment.clause)
+        elif mine:
             before = (chains[mine[0]], moment.clause)
 
 
@@ -167,15 +177,17 @@ def verdicts_of(piece: Piece, weights: Mapping[str, float]) -> Iterator[Example]
         yield Example([reading.features, []], [0 if i in truth else 1])
 
 
-def fit(examples: Sequence[Example], seed: int = 7) -> dict[str, float]:
+def fit(examples: Sequence[Example], least: int = LEAST, seed: int = 7) -> dict[str, float]:
     """Fit the weights: the logarithm of the right candidates' probability, by AdaGrad with averaging."""
     times: dict[str, int] = defaultdict(int)
     for example in examples:
         for f in {f for c in example.candidates for f in c}:
             times[f] += 1
-    index = {f: i for i, f in enumerate(sorted(f for f, n in times.items() if n >= LEAST))}
+    index = {f: i for i, f in enumerate(sorted(f for f, n in times.items() if n >= least))}
     for example in examples:
-        example.rows = [np.array(sorted({index[f] for f in c if f in index}), dtype=np.int64) for c in example.candidates]
+        example.rows = [
+            np.array(sorted({index[f] for f in c if f in index}), dtype=np.int64) for c in example.candidates
+        ]
     weights, squares, total = np.zeros(len(index)), np.full(len(index), 1e-3), np.zeros(len(index))
     order = list(range(len(examples)))
     shuffle = random.Random(seed)
@@ -197,7 +209,7 @@ def fit(examples: Sequence[Example], seed: int = 7) -> dict[str, float]:
         if epoch >= EPOCHS // 2:
             total += weights
     total /= EPOCHS - EPOCHS // 2
-    return {f: float(total[i]) for f, i in index.items() if abs(total[i]) > 1e-3}
+    return {f: float(total[i]) for f, i in index.items() if abs(total[i]) > 0.02}
 
 
 def right_of(piece: Piece, weights: Mapping[str, float]) -> tuple[int, int, int]:
@@ -209,7 +221,12 @@ def right_of(piece: Piece, weights: Mapping[str, float]) -> tuple[int, int, int]
         for gold in left:
             same = abs(q.value - gold["value"]) <= 1e-6 * max(1, abs(gold["value"]))
             node = piece.nodes.get(piece.mentions[q.subject].chain)
-            if same and normalized(q.unit) == normalized(gold["unit"]) and node == gold["subject"] and head(q.name) == head(gold["name"]):
+            if (
+                same
+                and normalized(q.unit) == normalized(gold["unit"])
+                and node == gold["subject"]
+                and head(q.name) == head(gold["name"])
+            ):
                 left.remove(gold)
                 right += 1
                 break
@@ -234,18 +251,35 @@ def write(weights: Mapping[str, float], out: Path) -> None:
         for name, array in arrays.items():
             buffer = io.BytesIO()
             np.save(buffer, array, allow_pickle=False)
-            archive.writestr(zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)), buffer.getvalue(), zipfile.ZIP_DEFLATED)
+            archive.writestr(
+                zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)), buffer.getvalue(), zipfile.ZIP_DEFLATED
+            )
 
 
 def train(pieces: list[Piece], choices: list[list[Example]], documents: list[str], held: set[str]) -> dict[str, float]:
-    """Fit all three models without the documents ``held``; the third sees the first two's choices on unseen documents."""
+    """Fit all three models without the documents ``held``.
+
+    The first two learn from right and from lived histories, the third from the choices that the first two make on
+    documents they have not seen.
+    """
     used = [d for d in documents if d not in held]
     verdicts: list[Example] = []
+    lived: list[Example] = []
     for part in range(INNER):
         out = set(used[part::INNER])
-        inner = fit([e for p, es in zip(pieces, choices, strict=True) if p.document in used and p.document not in out for e in es])
+        inner = fit(
+            [
+                e
+                for p, es in zip(pieces, choices, strict=True)
+                if p.document in used and p.document not in out
+                for e in es
+            ]
+        )
         verdicts += [e for p in pieces if p.document in out for e in verdicts_of(p, inner)]
-    weights = fit([e for p, es in zip(pieces, choices, strict=True) if p.document in used for e in es])
+        lived += [e for p in pieces if p.document in out for e in choices_of(p, inner)]
+    weights = fit(
+        [e for p, es in zip(pieces, choices, strict=True) if p.document in used for e in es] + lived, 2 * LEAST
+    )
     return {**weights, **fit(verdicts)}
 
 
@@ -254,21 +288,28 @@ def main() -> None:
     here = Path(__file__).resolve().parent
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=here / "corpus")
+    parser.add_argument("--seeds", type=Path, default=here.parent / "seeds")
     parser.add_argument("--out", type=Path, default=here.parent / "vocgraph" / "pipes" / "quantities" / "weights.npz")
     parser.add_argument("--folds", type=int, default=5)
     options = parser.parse_args()
     pieces = []
     for answers in sorted((options.corpus / "gold").glob("*.json")):
         pieces += pieces_of(options.corpus / "text" / f"{answers.stem}.txt", answers)
+    seeds = {text.stem for text in options.seeds.glob("*.txt")}
+    for name in sorted(seeds):
+        pieces += pieces_of(options.seeds / f"{name}.txt", options.seeds / "gold" / f"{name}.json")
     choices = [list(choices_of(p)) for p in pieces]
     documents = sorted({p.document for p in pieces})
     if options.folds:
-        scores = []
+        scores: list[tuple[int, int, int]] = []
+        of_seeds: list[tuple[int, int, int]] = []
         for fold in range(options.folds):
             held = set(documents[fold :: options.folds])
             weights = train(pieces, choices, documents, held)
             scores += [right_of(p, weights) for p in pieces if p.document in held]
+            of_seeds += [right_of(p, weights) for p in pieces if p.document in held & seeds]
             print(f"fold {fold + 1}: {f1(scores)}", flush=True)
+        print(f"seeds, unseen: {f1(of_seeds)}", flush=True)
     weights = train(pieces, choices, documents, set())
     write(weights, options.out)
     print(f"on its own corpus: {f1([right_of(p, weights) for p in pieces])}; {len(weights)} weights")

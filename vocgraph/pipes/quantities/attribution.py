@@ -62,9 +62,10 @@ def outer(mentions: Sequence[Mention]) -> list[int]:
 class Candidate:
     """A mention that may hold a count, and how it stands to it.
 
-    ``place`` is one of clause, clause-after, sentence, sentence-after, line, earlier, far; ``rank`` and ``type_rank`` count
-    candidates (of its type) from the nearest; ``clauses`` and ``sentences`` measure the distance; ``times`` is how often its
-    chain is mentioned; ``between`` holds the words between the two in one clause; ``flags`` the rules that speak for it.
+    ``place`` is one of clause, clause-after, sentence, sentence-after, line, earlier, far; ``rank`` and ``type_rank``
+    count candidates (of its type) from the nearest; ``clauses`` and ``sentences`` measure the distance; ``times`` is
+    how often its chain is mentioned; ``between`` holds the words between the two in one clause; ``flags`` names the rules
+    that speak for it.
     """
 
     mention: int
@@ -86,6 +87,8 @@ class Attribution:
         self.text = text
         self.numbers = numbers
         self.mentions = mentions
+        self._openings: dict[int, str] = {}
+        self._bureau_region: int | None = None
         self.holders = outer(mentions)
         self.starts = [mentions[i].start for i in self.holders]
         self.main = subject
@@ -97,6 +100,17 @@ class Attribution:
     def clause_at(self, position: int) -> int:
         """Index of the clause that holds ``position``."""
         return max(0, bisect_right(self.clause_starts, position) - 1)
+
+    def opening(self, at: int) -> str:
+        """First two characters of clause ``at`` behind times, adverbs and its own subject: its verb, mostly."""
+        known = self._openings.get(at)
+        if known is not None:
+            return known
+        clause = self.clauses[at]
+        start = self.mentions[clause.own].end if clause.own is not None else clause.start
+        words = p.TIME.sub("", self.text[start : min(clause.end, start + 24)])
+        self._openings[at] = p.ADVERBS.sub("", words.strip("“”（"))[:2].replace("\n", "⏎")
+        return self._openings[at]
 
     def within(self, start: int, end: int) -> list[int]:
         """Mentions that begin between ``start`` and ``end``."""
@@ -162,7 +176,7 @@ class Attribution:
                 continue
             if p.CONTINUED.match(following) and (p.LIST_COUNT.search(following) or m.type == schema.PROGRAM):
                 return None
-            if m.type == schema.PERSON and (mark == "：" and not following or p.SPEECH.match(following)):
+            if m.type == schema.PERSON and ((mark == "：" and not following) or p.SPEECH.match(following)):
                 return None
             if p.MODIFIER.match(following):
                 continue
@@ -199,7 +213,7 @@ class Attribution:
                 picked[self.mentions[i].chain] = i
         if self.main is not None:
             picked.setdefault(self.main, self.main)
-            region = self._region_of(self.main)
+            region = self._home_region(self.main)
             picked.setdefault(self.mentions[region].chain, region)
         flags = self._flags(clause, start, end, name)
         if before is not None:
@@ -253,7 +267,9 @@ class Attribution:
             "anchor": clause.anchor,
             "near": self._near(clause, start),
             "described": self._described(clause, end, name),
-            "region": self._region_of(self.main) if self.main_type == schema.ORGANIZATION and self.main is not None else None,
+            "region": self._home_region(self.main)
+            if self.main_type == schema.ORGANIZATION and self.main is not None
+            else None,
             "grouped": self._grouped(clause, end, name),
         }
         return {flag: self.mentions[i].chain for flag, i in found.items() if i is not None}
@@ -267,6 +283,11 @@ class Attribution:
             if m.type == schema.PROGRAM and p.GROUPED.search(self.text[end : m.start]):
                 return i
         return None
+
+    def _home_region(self, main: int) -> int:
+        if self._bureau_region is None:
+            self._bureau_region = self._region_of(main)
+        return self._bureau_region
 
     def _region_of(self, bureau: int) -> int:
         """The region whose bureau speaks: a bulletin's numbers without a subject are its region's."""
@@ -300,7 +321,7 @@ class Attribution:
         ahead = self.text[clause.start : m.start]
         if m.end > start or p.OBLIQUE.search(ahead) or p.CUT.search(between) or "、" in between or len(between) > 14:
             return None
-        if p.NOT_OWNED.match(between) or (m.type == schema.REGION and p.REGION_IN.search(ahead)):
+        if p.NOT_OWNED.match(between):
             return None
         if (
             clause.own is not None

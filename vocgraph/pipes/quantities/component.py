@@ -1,4 +1,4 @@
-"""The spaCy component ``vocgraph_quantities``: reads ``doc._.mentions`` and ``doc._.subject``, writes ``doc._.quantities``."""
+"""The spaCy component ``vocgraph_quantities``: reads the mentions and the subject, writes ``doc._.quantities``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Find the counts of a text: a numeral with its unit and qualifier, dates, ordinals and numbers inside names left out."""
+"""Find the counts of a text: a numeral with its unit and qualifier; dates, ordinals and codes are left out."""
 
 from __future__ import annotations
 
@@ -115,11 +115,9 @@ def _count(text: str, match: re.Match[str]) -> Count | None:
     start, written = match.start(), match.group("number")
     previous = text[start - 1 : start]
     if previous and (
-        previous in "第.+/、-—."
-        and _part_of_code(text, start)
+        (previous in "第.+/、-—." and _part_of_code(text, start))
         or previous in "第〔["
-        or previous.isascii()
-        and previous.isalnum()
+        or (previous.isascii() and previous.isalnum())
     ):
         return None
     value = _value(match)

@@ -20,16 +20,21 @@ def kind_of(unit: str) -> str:
     return next((name for name, units in _KINDS if unit in units), "thing" if unit else "none")
 
 
+def _plain(text: str) -> str:
+    """Write line breaks so that a feature stays on one line."""
+    return text.replace("\n", "⏎")
+
+
 def _bucket(size: int) -> str:
     return str(size) if size < 4 else "4-6" if size < 7 else "7-12" if size < 13 else "13+"
 
 
 def name_features(moment: Moment, name: Name, sources: frozenset[str], beside: str) -> list[str]:
-    """Features of a candidate name of a count; ``beside`` is the type of a mention that stands where the name is taken."""
+    """Features of a candidate name; ``beside`` is the type of a mention that stands where the name is taken."""
     unit, kind, source, text = moment.count.unit, kind_of(moment.count.unit), name.source, name.text
     bare = text.rstrip("”’》）")
     head, last = bare[-2:], bare[-1:]
-    left, right = moment.left, moment.right
+    left, right = _plain(moment.left[-3:]), _plain(moment.right[:3])
     out = [
         f"n:source={source}",
         f"n:source={source}|kind={kind}",
@@ -51,12 +56,18 @@ def name_features(moment: Moment, name: Name, sources: frozenset[str], beside: s
         f"n:beside={beside}|source={source}|kind={kind}",
         f"n:led={moment.led}|source={source}|kind={kind}",
     ]
-    for tag, pattern in (("verb", p.VERB_END), ("measure", p.ATTRIBUTE), ("rate", p.RATE), ("people", p.PEOPLE)):
+    for tag, pattern in (
+        ("verb", p.VERB_END),
+        ("measure", p.ATTRIBUTE),
+        ("rate", p.RATE),
+        ("people", p.PEOPLE),
+        ("acts", p.ACTS_FIRST),
+    ):
         if pattern.search(bare):
             out += [f"n:{tag}|source={source}", f"n:{tag}|kind={kind}|source={source}"]
     if any(bare.endswith(bare[-n:]) and bare[-n:] in p.HEADS for n in range(1, min(7, len(bare) + 1))):
         out += [f"n:noun|source={source}", f"n:noun|kind={kind}"]
-    return _clean(out)
+    return out
 
 
 def holder_features(moment: Moment, candidate: Candidate, name: str, attribution: Attribution) -> list[str]:
@@ -64,7 +75,10 @@ def holder_features(moment: Moment, candidate: Candidate, name: str, attribution
     mention = attribution.mentions[candidate.mention]
     kind, head, place = mention.type, name.rstrip("”’》）")[-2:], candidate.place
     text = attribution.text
-    before, behind = text[max(0, mention.start - 2) : mention.start], text[mention.end : mention.end + 2]
+    before, behind = (
+        _plain(text[max(0, mention.start - 2) : mention.start]),
+        _plain(text[mention.end : mention.end + 2]),
+    )
     main = "main" if candidate.main else "other"
     out = [
         f"h:type={kind}",
@@ -89,6 +103,9 @@ def holder_features(moment: Moment, candidate: Candidate, name: str, attribution
         f"h:sentences={_bucket(candidate.sentences)}|{main}",
         f"h:sentences={_bucket(candidate.sentences)}|{kind}",
     ]
+    opening = attribution.opening(moment.clause)
+    for tag in (f"{place}|{kind}", main, f"{place}|{main}"):
+        out.append(f"h:opens={opening}|{tag}")
     for flag in candidate.flags:
         out += [
             f"h:{flag}",
@@ -96,17 +113,18 @@ def holder_features(moment: Moment, candidate: Candidate, name: str, attribution
             f"h:{flag}|{place}|{main}",
             f"h:{flag}|type={kind}|head={head}",
             f"h:{flag}|rank={candidate.rank}",
+            f"h:{flag}|opens={opening}|{main}",
         ]
     out.append("h:flags=" + "+".join(sorted(candidate.flags)))
     out.append("h:flags=" + "+".join(sorted(candidate.flags)) + f"|{kind}")
     if candidate.between is not None:
-        between = candidate.between
+        between = _plain(candidate.between)
         out += [f"h:between={between[i : i + n]}" for n in (1, 2) for i in range(min(len(between), 24) - n + 1)]
         out += [f"h:gap={_bucket(len(between))}|{kind}", f"h:gap={_bucket(len(between))}|{place}"]
         out.append(f"h:next={between[:1]}|{kind}")
         if p.CUT.search(between):
             out.append(f"h:acts|{kind}")
-    return _clean(out)
+    return out
 
 
 def keep_features(moment: Moment, name: Name, holder: str, sure: tuple[float, float], again: bool) -> list[str]:
@@ -115,7 +133,7 @@ def keep_features(moment: Moment, name: Name, holder: str, sure: tuple[float, fl
     unit, kind, head = count.unit, kind_of(count.unit), name.text.rstrip("”’》）")[-2:]
     script = "arabic" if count.written[:1].isascii() else "chinese"
     size = f"{script}{count.value:g}" if count.value < 11 else script + ("10+" if count.value < 100 else "100+")
-    left, right = moment.left, moment.right
+    left, right = _plain(moment.left[-3:]), _plain(moment.right[:3])
     out = [
         "k:always",
         f"k:unit={unit}",
@@ -139,12 +157,12 @@ def keep_features(moment: Moment, name: Name, holder: str, sure: tuple[float, fl
         f"k:led={moment.led}|{script}",
     ]
     for n in (1, 2, 3):
-        out += [f"k:left={left[-n:]}", f"k:right={right[:n]}", f"k:left={left[-n:]}|{script}", f"k:right={right[:n]}|{script}"]
+        out += [
+            f"k:left={left[-n:]}",
+            f"k:right={right[:n]}",
+            f"k:left={left[-n:]}|{script}",
+            f"k:right={right[:n]}|{script}",
+        ]
     out += [f"k:cue={cue}" for cue in moment.cues]
     out += [f"k:cue={cue}|{kind}" for cue in moment.cues]
-    return _clean(out)
-
-
-def _clean(features: list[str]) -> list[str]:
-    """Write line breaks so that a feature stays on one line."""
-    return [f.replace("\n", "⏎") for f in features]
+    return out

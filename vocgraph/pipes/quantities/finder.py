@@ -65,13 +65,15 @@ class Reader:
     def _named_beside(self, moment: Moment) -> tuple[str, str]:
         """Types of the mentions that end right before the number and begin right after the unit, or ""."""
         number, edge = moment.count.start - len(moment.left) + len(naming.clean_left(moment.left)), moment.count.end
-        return self.ends.get(number, self.ends.get(moment.count.start, "")), self.begins.get(edge, self.begins.get(edge + 1, ""))
+        return self.ends.get(number, self.ends.get(moment.count.start, "")), self.begins.get(
+            edge, self.begins.get(edge + 1, "")
+        )
 
     def read(self, weights: Mapping[str, float], *, keep_all: bool = False) -> Iterator[Read]:
         """Give the counts with the name and holder that the model chooses; only the indicators unless ``keep_all``."""
         previous: tuple[str, int] | None = None
         before: tuple[int, int] | None = None
-        seen: set[tuple[int, float, str, str]] = set()
+        seen: dict[tuple[int, float, str], list[str]] = {}
         for moment in self.moments:
             count = moment.count
             names = self.names(moment, previous)
@@ -85,8 +87,8 @@ class Reader:
             options = [features.holder_features(moment, c, name.text, self.attribution) for c in holders]
             h, sure_holder = model.choose(options, weights)
             holder = self.mentions[holders[h].mention]
-            key = (holder.chain, count.value, count.unit, name.text[-2:])
-            again = key in seen
+            said = seen.setdefault((holder.chain, count.value, count.unit), [])
+            again = any(name.text.endswith(other) or other.endswith(name.text) for other in said)
             found = features.keep_features(moment, name, holder.type, (sure_name, sure_holder), again)
             sure = model.probability(found, weights)
             if sure >= THRESHOLD or name.source[:1] in "ab":
@@ -94,7 +96,7 @@ class Reader:
             if sure >= THRESHOLD and not again:
                 before = (holder.chain, moment.clause)
             if keep_all or (sure >= THRESHOLD and not again):
-                seen.add(key)
+                said.append(name.text)
                 sureness = round(sure * sure_name * sure_holder, 4)
                 yield Read(moment, name, holders[h].mention, again, sureness, found)
 
@@ -121,5 +123,13 @@ def _quantity(reader: Reader, read: Read) -> Quantity:
     time = time_of(reader.text, *reader.attribution.sentence(moment.clause), count)
     start = max(moment.start, edge + 1)
     return Quantity(
-        read.holder, read.name.text, count.value, count.unit, time, count.qualifier, start, count.end, confidence=read.sure
+        read.holder,
+        read.name.text,
+        count.value,
+        count.unit,
+        time,
+        count.qualifier,
+        start,
+        count.end,
+        confidence=read.sure,
     )

@@ -16,7 +16,7 @@ _SPLIT: Final = re.compile(r"[及和、]")
 
 
 def headers_at(text: str, start: int, left: str, mentions: Sequence[Mention]) -> list[str]:
-    """Give the names that the list or table around position ``start`` may lend to a number that has none, nearest first."""
+    """Give the names that the list or table around ``start`` may lend to a number without one, nearest first."""
     line = text.rfind("\n", 0, start) + 1
     column = len(_CELL.findall(text, line, start))
     if column >= 2:
@@ -30,7 +30,7 @@ def headers_at(text: str, start: int, left: str, mentions: Sequence[Mention]) ->
 
 
 def _column_head(text: str, line: int, column: int) -> str:
-    """Head of the column in the first line of the table that ``line`` belongs to; its last part where it names two things."""
+    """Head of the column in the first line of the table around ``line``: its last part where it names two things."""
     head = ""
     for row in reversed(text[:line].rstrip("\n").split("\n")[-20:]):
         if len(_CELL.findall(row)) < column:

@@ -15,8 +15,9 @@ from vocgraph.pipes.quantities.naming import clean_left, left_of
 class Moment:
     """A count with its surroundings.
 
-    ``left`` and ``right`` are the words of its clause between the counts beside it, ``led`` tells that a colon or bracket
-    leads back to ``left``; ``line`` is the kind of its line (``head`` or ``body``), ``cues`` names what its sentence holds.
+    ``left`` and ``right`` are the words of its clause between the counts beside it, ``led`` tells that a colon or a
+    bracket leads back to ``left``; ``line`` is the kind of its line (``head`` or ``body``), ``cues`` names what its
+    sentence holds.
     """
 
     count: Count

@@ -27,7 +27,7 @@ def clean_left(left: str) -> str:
     while True:
         bare = p.LINK.sub("", left)
         time = p.TIME_BEFORE.search(bare)
-        if time and not p.NOT_TIME.search(bare):
+        if time:
             bare = bare[: time.start()]
         bare = bare.rstrip("：:—- ")
         if bare == left:
@@ -80,14 +80,12 @@ class Name:
     follows: str = ""
 
 
-def names(
-    count: Count, left: str, right: str, previous: str, headers: Sequence[str], people: str
-) -> list[Name]:
+def names(count: Count, left: str, right: str, previous: str, headers: Sequence[str], people: str) -> list[Name]:
     """Give the candidate names of a count, none twice.
 
-    Sources: ``b…`` words behind the unit, ``a…`` words ahead of the number, ``p…`` built on the name of the count before
-    (``previous``), ``t`` what a list or table says above
-    (``headers``), ``s`` the last noun for people in the sentence (``people``), ``d`` a default.
+    Sources: ``b…`` words behind the unit, ``a…`` words ahead of the number, ``p…`` built on the name of the count
+    before (``previous``), ``t…`` what a list or table says above (``headers``), ``s`` the last noun for people in the
+    sentence (``people``), ``d`` a default, ``m`` medals.
     """
     found = [*_behind(right), *_ahead(count, left), *_from_previous(left, count.unit, previous)]
     found += [Name(header, f"t-{header}") for header in headers]
@@ -101,13 +99,13 @@ def names(
         found.append(Name("面积", "d"))
     seen: dict[str, Name] = {}
     for name in found:
-        if name.text and not name.text[0].isascii() or len(name.text) > 1:
+        if (name.text and not name.text[0].isascii()) or len(name.text) > 1:
             seen.setdefault(name.text, name)
     return list(seen.values())
 
 
 def _behind(right: str) -> list[Name]:
-    """Candidates after the unit: to the first noun, to the noun that goes on from it, to the first stop, to the mark."""
+    """Candidates after the unit: to the first noun, to a noun that goes on from it, to the first stop, to the mark."""
     bare = p.LEADING.sub("", right)
     if not bare or p.NO_NOUN.match(bare):
         return []
@@ -183,7 +181,7 @@ def _noun_end(phrase: str) -> int:
     ends = _heads(phrase)
     first = ends[0]
     for end in ends[1:]:
-        if end - first > _MAX_GAP or p.STOP.search(phrase[first:end]):
+        if end - first > _MAX_GAP or p.BREAK.search(phrase[first:end]):
             break
         first = end
     return first
@@ -208,8 +206,8 @@ def left_of(text: str, start: int, end: int) -> tuple[str, bool]:
 
 
 def medal_names(count: Count, left: str, text: str) -> list[Name]:
-    """Candidate names of a count of medals: the contest where they were won with 金牌 or 金奖."""
+    """Name of a count of medals: the contest and 金奖, or 金牌 where the article speaks of 牌 alone."""
     contest = p.CONTEST.findall(left)
     event = trim(contest[-1], _MAX_CONTEST) if contest else ""
-    hint = ("奖" if p.PRIZES.search(text) else "-") + ("牌" if p.MEDALS.search(text) else "-")
-    return [Name(f"{event}{count.medal}奖", "m-prize", hint), Name(f"{event}{count.medal}牌", "m-medal", hint)]
+    kind = "牌" if p.MEDALS.search(text) and not p.PRIZES.search(text) else "奖"
+    return [Name(f"{event}{count.medal}{kind}", "m")]
