@@ -2,10 +2,10 @@
 
     python training/quantities.py [--corpus training/corpus] [--out FILE] [--folds 5]
 
-Takes the right answers' names as mentions, adds references with the pipeline's own stage, aligns each indicator with the
-number that says it, and fits three linear models (the name of a count, its holder, whether it is an indicator) with
-AdaGrad. With ``--folds`` it first prints cross-validated scores (whole documents held out). Needs NumPy alone; one core,
-about three minutes.
+Takes the right answers' names as mentions, adds references with the pipeline's own stage, aligns each indicator with
+the number that says it, and fits three linear models (the name of a count, its holder, whether it is an indicator) with
+AdaGrad. With ``--folds`` it first prints cross-validated scores (whole documents held out). Needs NumPy alone; one
+core, about two minutes.
 """
 
 from __future__ import annotations
@@ -164,7 +164,7 @@ def choices_of(piece: Piece, weights: Mapping[str, float] | None = None) -> Iter
 
 
 def verdicts_of(piece: Piece, weights: Mapping[str, float]) -> Iterator[Example]:
-    """Give for every count whether it is an indicator, with name and holder as a model of other documents chooses them."""
+    """Give for every count whether it is an indicator, with name and holder as a model of other documents chooses."""
     reader = Reader(piece.text, piece.mentions, piece.subject)
     truth = align(reader, piece)
     places = {id(m): i for i, m in enumerate(reader.moments)}

@@ -27,6 +27,7 @@ HOLDERS: Final = frozenset(
     }
 )
 _MOST: Final = 8
+_REACH: Final = 600
 _AFTER: Final = 3
 CLAUSE_END: Final = re.compile(r"[，。；：！？\n（）｜|]")
 SENTENCE_END: Final = re.compile(r"[。！？\n]")
@@ -44,6 +45,10 @@ class Clause:
     topic: int | None
     anchor: int | None
     closing: str
+
+
+def _sentence_of(clause: Clause) -> int:
+    return clause.sentence
 
 
 def outer(mentions: Sequence[Mention]) -> list[int]:
@@ -64,8 +69,8 @@ class Candidate:
 
     ``place`` is one of clause, clause-after, sentence, sentence-after, line, earlier, far; ``rank`` and ``type_rank``
     count candidates (of its type) from the nearest; ``clauses`` and ``sentences`` measure the distance; ``times`` is
-    how often its chain is mentioned; ``between`` holds the words between the two in one clause; ``flags`` names the rules
-    that speak for it.
+    how often its chain is mentioned; ``between`` holds the words between the two in one clause; ``flags`` names the
+    rules that speak for it.
     """
 
     mention: int
@@ -80,6 +85,21 @@ class Candidate:
     flags: tuple[str, ...]
 
 
+def unnamed(text: str, mentions: Sequence[Mention]) -> str:
+    """Give the text with its names blanked out, character for character.
+
+    >>> unnamed("与达瓦未来合作", [Mention(1, 5, "达瓦未来", "Enterprise", "达瓦未来")])
+    '与□□□□合作'
+    """
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted((m.start, m.end) for m in mentions if m.kind != "reference"):
+        if start >= at:
+            parts += (text[at:start], "□" * (end - start))
+            at = end
+    return "".join(parts) + text[at:]
+
+
 class Attribution:
     """Clauses of a text with their subjects, and the choice of a subject for a count."""
 
@@ -87,6 +107,7 @@ class Attribution:
         self.text = text
         self.numbers = numbers
         self.mentions = mentions
+        self.unnamed = unnamed(text, mentions)
         self._openings: dict[int, str] = {}
         self._bureau_region: int | None = None
         self.holders = outer(mentions)
@@ -117,14 +138,11 @@ class Attribution:
         return self.holders[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def sentence(self, at: int) -> tuple[int, int]:
-        """Bounds of the sentence that clause ``at`` lies in."""
+        """Bounds of the sentence that clause ``at`` lies in, of a very long one what stands near."""
         number = self.clauses[at].sentence
-        first = last = at
-        while first and self.clauses[first - 1].sentence == number:
-            first -= 1
-        while last + 1 < len(self.clauses) and self.clauses[last + 1].sentence == number:
-            last += 1
-        return self.clauses[first].start, self.clauses[last].end
+        first = bisect_left(self.clauses, number, key=_sentence_of)
+        last = bisect_right(self.clauses, number, key=_sentence_of) - 1
+        return max(self.clauses[first].start, self.clauses[at].start - _REACH), self.clauses[last].end
 
     def _clauses(self) -> list[Clause]:
         clauses: list[Clause] = []
@@ -203,30 +221,11 @@ class Attribution:
         at = self.clause_at(start)
         clause = self.clauses[at]
         low, high = self.sentence(at)
-        picked: dict[int, int] = {}
-        for i in reversed(self.within(0, start)):
-            if len(picked) >= _MOST:
-                break
-            picked.setdefault(self.mentions[i].chain, i)
-        for i in self.within(end, high)[:_AFTER]:
-            if self.mentions[i].chain not in picked or self.mentions[picked[self.mentions[i].chain]].start < low:
-                picked[self.mentions[i].chain] = i
-        if self.main is not None:
-            picked.setdefault(self.main, self.main)
-            region = self._home_region(self.main)
-            picked.setdefault(self.mentions[region].chain, region)
+        picked = self._picked(start, end, low, high)
         flags = self._flags(clause, start, end, name)
         if before is not None:
-            gap = "clause" if before[1] == at else "next" if before[1] + 1 == at else ""
-            if not gap:
-                gap = "sentence" if self.clauses[before[1]].sentence == clause.sentence else ""
-            if not gap:
-                gap = "line" if self.clauses[before[1]].paragraph == clause.paragraph else "far"
-            flags[f"previous-{gap}"] = before[0]
-            fresh = self.within(self.clauses[before[1]].end, start)
-            flags[f"previous-{gap}" + ("" if fresh else "-nothing-since")] = before[0]
-            if before[0] not in picked:
-                picked[before[0]] = before[0]
+            flags |= dict.fromkeys(self._history(before[1], at, start), before[0])
+            picked.setdefault(before[0], before[0])
         out: list[Candidate] = []
         ranks: dict[str, int] = {}
         for rank, (chain, i) in enumerate(picked.items()):
@@ -249,6 +248,33 @@ class Attribution:
             )
         return out
 
+    def _picked(self, start: int, end: int, low: int, high: int) -> dict[int, int]:
+        """Give by chain the mentions to choose from: the nearest before, the next in the sentence, the main one."""
+        picked: dict[int, int] = {}
+        at = bisect_left(self.starts, start)
+        while at and len(picked) < _MOST:
+            at -= 1
+            i = self.holders[at]
+            picked.setdefault(self.mentions[i].chain, i)
+        for i in self.within(end, high)[:_AFTER]:
+            if self.mentions[i].chain not in picked or self.mentions[picked[self.mentions[i].chain]].start < low:
+                picked[self.mentions[i].chain] = i
+        if self.main is not None:
+            picked.setdefault(self.main, self.main)
+            region = self._home_region(self.main)
+            picked.setdefault(self.mentions[region].chain, region)
+        return picked
+
+    def _history(self, last: int, at: int, start: int) -> tuple[str, str]:
+        """Flags of the holder of the count before: how far back that is, and whether no other was named since."""
+        then, now = self.clauses[last], self.clauses[at]
+        if last in (at, at - 1):
+            gap = "clause" if last == at else "next"
+        else:
+            gap = "sentence" if then.sentence == now.sentence else "line" if then.paragraph == now.paragraph else "far"
+        since = "" if self.within(then.end, start) else "-nothing-since"
+        return f"previous-{gap}", f"previous-{gap}{since}"
+
     def _place(self, m: Mention, clause: Clause, start: int, low: int) -> str:
         if m.start >= start:
             return "clause-after" if m.start < clause.end else "sentence-after"
@@ -256,7 +282,7 @@ class Attribution:
             return "clause"
         if m.start >= low:
             return "sentence"
-        breaks = self.text.count("\n", m.end, start)
+        breaks = clause.paragraph - self.clauses[self.clause_at(m.start)].paragraph
         return "line" if not breaks else "earlier" if breaks == 1 else "far"
 
     def _flags(self, clause: Clause, start: int, end: int, name: str) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from vocgraph.pipes import base as _base  # registers the Doc extensions  # noqa: F401
+from vocgraph.pipes.base import text_of
 from vocgraph.pipes.quantities.finder import extract
 from vocgraph.records import Quantity
 
@@ -20,7 +20,7 @@ class QuantitiesComponent:
 
     def process(self, doc: Doc) -> list[Quantity]:
         """Give the document's quantities without writing them."""
-        return extract(doc.text, doc._.mentions, subject=(doc._.subject or {}).get(""))
+        return extract(text_of(doc), doc._.mentions, subject=(doc._.subject or {}).get(""))
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the quantities to ``doc._.quantities``."""

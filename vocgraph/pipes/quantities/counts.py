@@ -23,6 +23,7 @@ _TENTHS: Final = re.compile(
     r"(?P<whole>[一二两三四五六七八九])成(?P<half>半)?(?![立为员果功长绩就都型片分熟本人千员交])"
 )
 _BARE_NOUN: Final = re.compile(r"农户|学子|师生|村民|农民|牧民|家庭|学生")
+_YEAR: Final = re.compile(r"(?:1[89]|20)[0-9]{2}|[一二][零〇九八一二三四五六七][零〇一二三四五六七八九]{2}")
 _MAGNITUDE: Final = frozenset("十百千万亿")
 
 
@@ -128,6 +129,8 @@ def _count(text: str, match: re.Match[str]) -> Count | None:
     if match.group("hundredth"):
         begin, end, word = _qualified(text, start, match.end(), more)
         return Count(begin, start, end, value, p.PERCENT, word, written)
+    if unit is not None and unit.group() == "年" and _YEAR.fullmatch(written):
+        return None
     if unit is None:
         return _bare(text, match, value, more)
     name = "个百分点" if unit.group() == "百分点" else unit.group()

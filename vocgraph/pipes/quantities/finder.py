@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,7 +11,7 @@ from vocgraph.pipes.quantities import features, model, naming
 from vocgraph.pipes.quantities import patterns as p
 from vocgraph.pipes.quantities.attribution import Attribution
 from vocgraph.pipes.quantities.counts import Count, find_counts
-from vocgraph.pipes.quantities.headers import headers_at
+from vocgraph.pipes.quantities.headers import endings, headers_at
 from vocgraph.pipes.quantities.moments import Moment, moments
 from vocgraph.pipes.quantities.naming import Name
 from vocgraph.pipes.quantities.numerals import narrow
@@ -19,6 +20,7 @@ from vocgraph.records import Mention, Quantity
 
 THRESHOLD: Final = 0.5
 _NEAR: Final = 3
+_NESTED: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Reader:
         names = sorted((m.start, m.end) for m in mentions if m.kind != "reference")
         self.ends = {m.end: m.type for m in mentions if m.kind != "reference"}
         self.begins = {m.start: m.type for m in mentions if m.kind != "reference"}
+        self.majors = endings(mentions)
+        self.medal = naming.medal_word(self.text)
         counts = [c for c in find_counts(self.text) if not _inside(c, names)]
         self.attribution = Attribution(self.text, mentions, subject, [c.number for c in counts])
         self.moments = moments(counts, self.attribution)
@@ -50,9 +54,9 @@ class Reader:
         """Give a count's candidate names; ``previous`` is the name of the count before and its clause."""
         count = moment.count
         if count.medal:
-            return naming.medal_names(count, self.text[max(0, count.start - 80) : count.start], self.text)
+            return naming.medal_names(count, self.text[max(0, count.start - 80) : count.start], self.medal)
         last = previous[0] if previous and moment.clause - previous[1] <= _NEAR else ""
-        headers = headers_at(self.text, count.start, moment.left, self.mentions)
+        headers = headers_at(self.text, count.start, moment.left, self.majors)
         people = p.PEOPLE_NOUN.findall(self.text, self.attribution.sentence(moment.clause)[0], count.start)
         return naming.names(count, moment.left, moment.right, last, headers, people[-1] if people else "")
 
@@ -90,7 +94,8 @@ class Reader:
             said = seen.setdefault((holder.chain, count.value, count.unit), [])
             again = any(name.text.endswith(other) or other.endswith(name.text) for other in said)
             found = features.keep_features(moment, name, holder.type, (sure_name, sure_holder), again)
-            sure = model.probability(found, weights)
+            # Plans are no indicators, whatever else speaks for it; promised figures of an agreement are.
+            sure = 0.0 if "firm-only" in moment.cues else model.probability(found, weights)
             if sure >= THRESHOLD or name.source[:1] in "ab":
                 previous = (name.text, moment.clause)
             if sure >= THRESHOLD and not again:
@@ -102,7 +107,9 @@ class Reader:
 
 
 def _inside(count: Count, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= count.number < end for start, end in spans)
+    """Tell whether the numeral stands in one of the sorted spans; names nest two or three deep at most."""
+    at = bisect_right(spans, (count.number, 1 << 60))
+    return any(start <= count.number < end for start, end in spans[max(0, at - _NESTED) : at])
 
 
 def extract(

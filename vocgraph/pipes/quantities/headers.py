@@ -11,19 +11,28 @@ from vocgraph.pipes.quantities.naming import clean_left
 from vocgraph.records import Mention
 
 _REACH: Final = 4000
+_ENDING: Final = 4
 _CELL: Final = re.compile(r"[｜|]")
 _SPLIT: Final = re.compile(r"[及和、]")
 
 
-def headers_at(text: str, start: int, left: str, mentions: Sequence[Mention]) -> list[str]:
-    """Give the names that the list or table around ``start`` may lend to a number without one, nearest first."""
+def endings(mentions: Sequence[Mention]) -> frozenset[str]:
+    """Give the endings, of one to four characters, of the majors among the mentions."""
+    return frozenset(m.text[-n:] for m in mentions if m.type == "Program" for n in range(1, _ENDING + 1))
+
+
+def headers_at(text: str, start: int, left: str, majors: frozenset[str]) -> list[str]:
+    """Give the names that the list or table around ``start`` may lend to a number without one, nearest first.
+
+    ``majors`` holds the endings of the majors that the article names: a list's number stands behind one of them.
+    """
     line = text.rfind("\n", 0, start) + 1
     column = len(_CELL.findall(text, line, start))
     if column >= 2:
         head = _column_head(text, line, column)
         return [head] if head else []
     bare = clean_left(left).rstrip("，：专业（")
-    if bare and not any(m.type == "Program" and m.text.endswith(bare[-4:]) for m in mentions):
+    if bare and bare[-_ENDING:] not in majors:
         return []
     words = [m.group() for m in p.LIST_HEAD.finditer(text, max(0, start - _REACH), start)]
     return list(dict.fromkeys(p.LIST_NAMES.get(w, w) for w in reversed(words)))[:4]
@@ -32,7 +41,7 @@ def headers_at(text: str, start: int, left: str, mentions: Sequence[Mention]) ->
 def _column_head(text: str, line: int, column: int) -> str:
     """Head of the column in the first line of the table around ``line``: its last part where it names two things."""
     head = ""
-    for row in reversed(text[:line].rstrip("\n").split("\n")[-20:]):
+    for row in reversed(text[max(0, line - _REACH) : line].rstrip("\n").split("\n")):
         if len(_CELL.findall(row)) < column:
             break
         head = row

@@ -1,8 +1,8 @@
 """The trained part: three linear models that choose a count's name, its holder, and whether it is an indicator.
 
 ``weights.npz`` holds ``features`` (UTF-8, one a line) and their ``weights``; the features of the three models begin
-with ``n:``, ``h:`` and ``k:``. It is made from the training corpus by ``training/quantities.py``. Without a feature's weight
-nothing speaks for or against it: an empty table chooses the first candidate.
+with ``n:``, ``h:`` and ``k:``. It is made from the training corpus by ``training/quantities.py``. Without a feature's
+weight nothing speaks for or against it: an empty table chooses the first candidate.
 """
 
 from __future__ import annotations

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from vocgraph.pipes.quantities import patterns as p
 from vocgraph.pipes.quantities.attribution import Attribution
 from vocgraph.pipes.quantities.counts import Count
 from vocgraph.pipes.quantities.naming import clean_left, left_of
+
+# Types of holders whose name is no part of the name of what they have.
+_HEAD: Final = 60  # characters that a line without a full stop has at most as a headline or item
+TRIMMED: Final = frozenset(("School", "Enterprise", "Region", "Organization", "Platform", "Person", "Program"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +47,40 @@ def moments(counts: Sequence[Count], attribution: Attribution) -> list[Moment]:
         if i + 1 < len(counts):
             right_edge = min(right_edge, counts[i + 1].start)
         left, led = left_of(text, left_edge, count.start)
+        left = _without_holder(left, count.start, attribution)
         right = text[count.end : max(right_edge, count.end)]
         line_start = text.rfind("\n", 0, count.start) + 1
         line_end = text.find("\n", count.end)
-        line = text[line_start : line_end if line_end >= 0 else len(text)]
-        kind = "body" if "。" in line or len(line) > 60 else "head"
-        cues = _cues(text, start, end, count, left)
+        line_end = line_end if line_end >= 0 else len(text)
+        kind = "body" if line_end - line_start > _HEAD or "。" in text[line_start:line_end] else "head"
+        cues = _cues(attribution.unnamed, start, end, count, left)
         out.append(Moment(count, at, left_edge, left, right, led, kind, cues))
     return out
 
 
+def _without_holder(left: str, start: int, attribution: Attribution) -> str:
+    """Drop from the words before a count the name of a holder that they begin with, when a noun is left behind it."""
+    for i in reversed(attribution.within(start - len(left), start)):
+        m = attribution.mentions[i]
+        behind = left[m.end - start :] if m.end < start else ""
+        if m.type in TRIMMED and left.endswith(attribution.text[m.start : start]) and len(clean_left(behind)) > 1:
+            return behind.removeprefix("的")
+    return left
+
+
 def _cues(text: str, start: int, end: int, count: Count, left: str) -> tuple[str, ...]:
-    """Name what the sentence of a count says about its standing: plan, promise, pointing back, speech, negation."""
+    """Name what the sentence of a count, in the text without names, says about it: plan, promise, pointing back …"""
     found = []
     planned = p.PLAN.search(text, start, count.number)
     promised = p.PROMISED.search(text, start, end)
     if planned:
         found += ["plan", f"plan={planned.group()}", "plan+promise" if promised else "plan-only"]
+        near = max(text.rfind(mark, start, count.number) for mark in "，；：（") < planned.start()
+        found.append("plan-near" if near else "plan-before")
     if promised:
         found.append("promise")
+    if p.FIRM_PLAN.search(text, start, count.number):
+        found += ["firm", "firm-promised" if promised else "firm-only"]
     if p.POINTING.search(left):
         found.append("points" + ("" if count.written[:1].isascii() else "-cn"))
     if p.ABSENT.search(text, max(start, count.start - 12), count.start):

@@ -60,6 +60,8 @@ def trim(phrase: str, most: int = _MAX_NAME) -> str:
     name = phrase[start:]
     if len(name) > most and "的" in name[:-2]:
         name = name[name[:-2].rindex("的") + 1 :]
+    while (time := p.TIME.match(name)) and len(name) - time.end() > 1:
+        name = name[time.end() :]
     return balance(name[-most:])
 
 
@@ -205,9 +207,13 @@ def left_of(text: str, start: int, end: int) -> tuple[str, bool]:
     return words, led
 
 
-def medal_names(count: Count, left: str, text: str) -> list[Name]:
-    """Name of a count of medals: the contest and 金奖, or 金牌 where the article speaks of 牌 alone."""
+def medal_word(text: str) -> str:
+    """Word for what an article's medals are: 奖, or 牌 where it speaks of 牌 alone."""
+    return "牌" if p.MEDALS.search(text) and not p.PRIZES.search(text) else "奖"
+
+
+def medal_names(count: Count, left: str, word: str) -> list[Name]:
+    """Name of a count of medals: the contest where they were won, the metal, and ``word``."""
     contest = p.CONTEST.findall(left)
     event = trim(contest[-1], _MAX_CONTEST) if contest else ""
-    kind = "牌" if p.MEDALS.search(text) and not p.PRIZES.search(text) else "奖"
-    return [Name(f"{event}{count.medal}{kind}", "m")]
+    return [Name(f"{event}{count.medal}{word}", "m")]

@@ -1,0 +1,155 @@
+"""Indicators: counts, names, holders, with sentences as cases."""
+
+import json
+import re
+import time
+from pathlib import Path
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vocgraph.errors import PipelineError
+from vocgraph.pipes.quantities import model
+from vocgraph.pipes.quantities.component import FACTORY
+from vocgraph.pipes.quantities.counts import find_counts
+from vocgraph.pipes.quantities.finder import extract
+from vocgraph.pipes.quantities.headers import endings, headers_at
+from vocgraph.pipes.quantities.numerals import narrow, parse_numeral
+from vocgraph.pipes.quantities.times import time_of
+from vocgraph.records import Mention
+
+TYPES = {"S": "School", "E": "Enterprise", "R": "Region", "O": "Organization", "P": "Platform", "M": "Program"}
+MARK = re.compile(r"\{([SEROPM]):([^}>]+)(?:>([^}]+))?\}")
+CASES = Path(__file__).parent / "cases"
+
+
+def rows(name: str) -> list[dict]:
+    return [json.loads(line) for line in (CASES / name).read_text("utf-8").splitlines() if line]
+
+
+def marked(sentence: str) -> tuple[str, list[Mention]]:
+    """Turn ``{S:甲职校}`` into a name and ``{S:甲职校>学校}`` into a reference to it."""
+    text, mentions, at = "", [], 0
+    chains: dict[str, int] = {}
+    for match in MARK.finditer(sentence):
+        text += sentence[at : match.start()]
+        letter, name, reference = match.groups()
+        words = reference or name
+        chain = chains.setdefault(name, len(mentions))
+        kind = "reference" if reference else "name"
+        mentions.append(Mention(len(text), len(text) + len(words), words, TYPES[letter], name, kind, chain=chain))
+        text += words
+        at = match.end()
+    return text + sentence[at:], mentions
+
+
+def said(sentence: str, about: str = "") -> list[tuple[str, str, float, str, str]]:
+    text, mentions = marked(sentence)
+    about = about or mentions[0].name
+    subject = next((m.chain for m in mentions if m.name == about), None)
+    found = extract(text, mentions, subject=subject)
+    return [(mentions[q.subject].name, q.name, q.value, q.unit, q.qualifier) for q in found]
+
+
+@pytest.mark.parametrize("case", rows("quantities.jsonl"), ids=lambda c: c["text"][:24])
+def test_a_sentence_says_its_indicators(case: dict) -> None:
+    found = said(case["text"], case.get("about", ""))
+    wanted = [tuple(w) for w in case["says"]]
+    assert [(h, n[-2:], v, u, q) for h, n, v, u, q in found] == [(h, n[-2:], v, u, q) for h, n, v, u, q in wanted]
+
+
+@pytest.mark.parametrize("case", rows("counts.jsonl"), ids=lambda c: c["text"][:24])
+def test_counts_of_a_text(case: dict) -> None:
+    found = find_counts(narrow(case["text"]))
+    if "counts" in case:
+        assert [[c.value, c.unit, c.qualifier] for c in found] == case["counts"]
+    else:
+        assert [c.unit for c in found] == case["counts_units"]
+
+
+def test_a_fact_said_twice_counts_once_and_two_kinds_of_a_thing_count_twice() -> None:
+    found = said("{S:临江职校}在校生4320人。{S:临江职校}在校生4320人，建有教学名师工作室5个、技能大师工作室5个。")
+    assert [n for _, n, *_ in found] == ["在校生", "教学名师工作室", "技能大师工作室"]
+
+
+def test_nothing_without_a_holder() -> None:
+    assert extract("在校生4320人。", [], subject=None) == []
+    assert extract("", [], subject=None) == []
+
+
+def test_a_number_inside_a_name_is_none() -> None:
+    text, mentions = marked("{S:临江职校}对接{P:5G智造基地}，有{P:3个代表工作室}。")
+    assert extract(text, mentions, subject=0) == []
+
+
+def test_the_span_holds_the_words_that_say_it() -> None:
+    text, mentions = marked("近五年，{S:临江职校}送走毕业生7200余名。")
+    (quantity,) = extract(text, mentions, subject=0)
+    assert text[quantity.start : quantity.end] == "临江职校送走毕业生7200余名"
+    assert quantity.time == "近五年"
+    assert 0 < quantity.confidence <= 1
+
+
+def test_a_column_lends_its_head() -> None:
+    text = "序号｜专业及在读人数｜就业人数\n1｜护理318人｜87人"
+    assert headers_at(text, text.index("87人"), "", frozenset()) == ["就业人数"]
+    assert headers_at(text, text.index("318人"), "护理", frozenset()) == []
+
+
+def test_a_list_lends_its_head_to_bare_numbers() -> None:
+    text, mentions = marked("计划招收560人：{M:护理}120人")
+    assert headers_at(text, text.index("120"), "护理", endings(mentions)) == ["招生计划"]
+
+
+def test_the_nearest_time_before_is_the_time() -> None:
+    sentence = "2022年招生1964人，2023年招生2105人。"
+    assert [time_of(sentence, 0, len(sentence), c) for c in find_counts(sentence)] == ["2022年", "2023年"]
+
+
+def test_the_component_writes_what_it_finds() -> None:
+    nlp = spacy.blank("zh")
+    component = nlp.add_pipe(FACTORY)
+    text, mentions = marked("{S:临江职校}在校生4320人。")
+    doc = nlp.make_doc(text)
+    doc._.mentions, doc._.subject = mentions, {"": 0, "School": 0}
+    assert component.process(doc) and not doc._.quantities
+    assert component(doc)._.quantities == extract(text, mentions, subject=0)
+
+
+def test_a_damaged_model_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "weights.npz"
+    path.write_bytes(b"PK nothing")
+    with pytest.raises(PipelineError, match=r"weights\.npz"):
+        model.load(str(path))
+
+
+def test_time_grows_with_the_text() -> None:
+    text, mentions = marked("{S:临江职校}在校生4320人，专任教师287人，下设5个党支部。\n" * 40)
+    extract(text, mentions, subject=0)
+    times = []
+    for factor in (1, 4):
+        longer, more = marked("{S:临江职校}在校生4320人，专任教师287人，下设5个党支部。\n" * 40 * factor)
+        begin = time.process_time()
+        extract(longer, more, subject=0)
+        times.append(time.process_time() - begin)
+    assert times[1] < 12 * times[0] + 0.2
+
+
+@given(
+    st.text(
+        alphabet="0123456789０１．,，。%％一二两三十百千万亿点成余多人个名元年第金银铜：:～（）+/ \n学校", max_size=60
+    )
+)
+def test_counts_never_overlap_nor_leave_the_text(text: str) -> None:
+    bare = narrow(text)
+    assert len(bare) == len(text)
+    found = find_counts(bare)
+    edges = [edge for c in found for edge in (c.start, c.end)]
+    assert edges == sorted(edges) and all(0 <= c.start <= c.number < c.end <= len(text) for c in found)
+
+
+@given(st.integers(min_value=0, max_value=10**12))
+def test_digits_and_groups_are_read_back(number: int) -> None:
+    assert parse_numeral(str(number)) == parse_numeral(f"{number:,}") == float(number)
