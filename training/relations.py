@@ -2,9 +2,10 @@
 
     python training/relations.py [--corpus training/corpus] [--seeds seeds] [--out FILE] [--folds 5]
 
-Runs the pipeline's own stages on the corpus, so that the model sees the names as they will be found, labels every pair of
-chains with the gold relations of its document, and fits one logistic regression a relation. With ``--folds`` it first
-prints cross-validated scores (whole documents held out) and takes from them the probability at which a relation is stated.
+Runs the pipeline's own stages on the corpus, so that the model sees the names as they will be found, labels every pair
+of chains with the gold relations of its document, and fits one logistic regression a relation. With ``--folds`` it first
+prints cross-validated scores (whole documents held out) and takes from them the probability at which a relation is
+stated. The encoder is left out: it has learned the corpus by heart.
 Needs scikit-learn (``training/requirements.txt``); one core, about two minutes.
 """
 
@@ -82,7 +83,9 @@ def rows_of(text: Path, gold: Truth, nlp) -> list[Row]:  # type: ignore[no-untyp
         known: dict[int, str | None] = {}
         for chain, entity in local.items():
             forms = [entity.name, *sorted(entity.aliases, key=lambda a: (-len(a), a))]
-            known[chain] = next((n for f in forms if (n := gold.nodes.get((entity.type, normalized(f, entity.type))))), None)
+            known[chain] = next(
+                (n for f in forms if (n := gold.nodes.get((entity.type, normalized(f, entity.type))))), None
+            )
         subject = main.get("")
         context = Context(doc.text, doc._.mentions, analyse(doc.text, doc._.mentions, subject), subject)
         for (s, o), found in pairs(context.instances(), doc._.mentions).items():
@@ -90,7 +93,13 @@ def rows_of(text: Path, gold: Truth, nlp) -> list[Row]:  # type: ignore[no-untyp
                 continue
             features = sorted({f for instance in found for f in instance.features})
             rows.append(
-                Row(text.stem, (local[s].type, local[o].type), (known[s], known[o]), (local[s].name, local[o].name), features)
+                Row(
+                    text.stem,
+                    (local[s].type, local[o].type),
+                    (known[s], known[o]),
+                    (local[s].name, local[o].name),
+                    features,
+                )
             )
     return rows
 
@@ -119,12 +128,14 @@ def matrix(rows: list[Row], index: dict[str, int]) -> csr_matrix:
     return csr_matrix((np.ones(len(columns), np.float32), columns, pointers), shape=(len(rows), len(index)))
 
 
-def decisions(rows: list[Row], picked: list[int], relation: str, p: np.ndarray, y: np.ndarray) -> list[tuple[float, int]]:
+def decisions(
+    rows: list[Row], picked: list[int], relation: str, p: np.ndarray, y: np.ndarray
+) -> list[tuple[float, int]]:
     """Give (probability, label) of the edges that would be stated, one a pair; one seat a subject."""
     best: dict[tuple[object, ...], tuple[float, int]] = {}
     for j, i in enumerate(picked):
         row = rows[i]
-        s, o = (g or n for g, n in zip(row.gold, row.names))
+        s, o = (g or n for g, n in zip(row.gold, row.names, strict=True))
         key: tuple[object, ...] = (row.document, s, o)
         if relation == "LOCATED_IN":
             key = (row.document, s)
@@ -132,7 +143,10 @@ def decisions(rows: list[Row], picked: list[int], relation: str, p: np.ndarray, 
             key = (row.document, *sorted((s, o)))
         held = best.get(key)
         if held is None or p[j] > held[0]:
-            best[key] = (float(p[j]), int(y[j]) if held is None or relation == "LOCATED_IN" else max(int(y[j]), held[1]))
+            best[key] = (
+                float(p[j]),
+                int(y[j]) if held is None or relation == "LOCATED_IN" else max(int(y[j]), held[1]),
+            )
     return list(best.values())
 
 
@@ -148,7 +162,7 @@ def main() -> None:
     parser.add_argument("--least", type=int, default=3, help="documents' pairs that a feature must occur in")
     options = parser.parse_args()
 
-    nlp = load_pipeline(disable=("relations", "quantities"))
+    nlp = load_pipeline(disable=("encoder", "relations", "quantities"))
     rows: list[Row] = []
     golds: dict[str, Truth] = {}
     for texts, answers in ((options.corpus / "text", options.corpus / "gold"), (options.seeds, options.seeds / "gold")):
@@ -206,14 +220,17 @@ def report(found: dict[str, list[tuple[float, int]]], golds: dict[str, Truth]) -
     for relation in found:
         tp, fp = counts(relation, best)
         n = total[relation]
-        print(f"{relation:16} F1 {2 * tp / max(1, tp + fp + n):.3f} P {tp / max(1, tp + fp):.3f} R {tp / max(1, n):.3f} n={n}")
+        f, p, r = 2 * tp / max(1, tp + fp + n), tp / max(1, tp + fp), tp / max(1, n)
+        print(f"{relation:16} F1 {f:.3f} P {p:.3f} R {r:.3f} n={n}")
     print(f"all edges F1 {f1(best):.4f} at {best:.2f}")
     sure = [y for r in found for p, y in found[r] if p >= 0.9 and y >= 0]
     print(f"of {len(sure)} edges with p >= .9, {sum(sure) / max(1, len(sure)):.3f} are right")
     return float(best)
 
 
-def write(path: Path, features: list[str], relations: list[str], matrix: np.ndarray, bias: np.ndarray, threshold: np.ndarray) -> None:
+def write(
+    path: Path, features: list[str], relations: list[str], matrix: np.ndarray, bias: np.ndarray, threshold: np.ndarray
+) -> None:
     """Write the model: the same numbers give the same bytes."""
     arrays = {
         "features": np.frombuffer("\n".join(features).encode(), np.uint8),
@@ -226,7 +243,9 @@ def write(path: Path, features: list[str], relations: list[str], matrix: np.ndar
         for name, array in arrays.items():
             buffer = io.BytesIO()
             np.save(buffer, array, allow_pickle=False)
-            archive.writestr(zipfile.ZipInfo(f"{name}.npy", (2020, 1, 1, 0, 0, 0)), buffer.getvalue(), zipfile.ZIP_DEFLATED)
+            archive.writestr(
+                zipfile.ZipInfo(f"{name}.npy", (2020, 1, 1, 0, 0, 0)), buffer.getvalue(), zipfile.ZIP_DEFLATED
+            )
 
 
 if __name__ == "__main__":

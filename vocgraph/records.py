@@ -65,9 +65,9 @@ class Mention:
     """A place in an article that stands for a node.
 
     ``name`` is what it names when written out: the text without outer quotation marks, or the expanded form
-    (``智能制造`` in ``智能制造、信息技术等专业群`` names ``智能制造专业群``). Mentions of one article that stand for the
-    same thing share their ``chain``, the position of their first mention; a reference (``学校``, ``该校``) is in its
-    antecedent's chain and gives no name of its own.
+    (``智能制造`` in ``智能制造、信息技术等专业群`` names ``智能制造专业群``). Mentions of one article that stand for
+    the same thing share their ``chain``, the position of their first mention; a reference (``学校``, ``该校``) is in
+    its antecedent's chain and gives no name of its own.
     """
 
     start: int

@@ -63,10 +63,18 @@ ENTITY_TYPES: Final[dict[str, NodeType]] = {
     for t in (
         NodeType(SCHOOL, "学校", "a named educational institution"),
         NodeType(ENTERPRISE, "企业", "a named company, a brand used as a company, a media company"),
-        NodeType(REGION, "地区", "a country, an administrative division down to the village, a named zone, park or area"),
+        NodeType(
+            REGION, "地区", "a country, an administrative division down to the village, a named zone, park or area"
+        ),
         NodeType(PROGRAM, "专业", "a named major or a named program cluster"),
-        NodeType(ORGANIZATION, "机构", "a government or party body, association, research institute, foreign agency, news medium"),
-        NodeType(PLATFORM, "平台", "a named body or facility run or built for teaching, training, research or cooperation"),
+        NodeType(
+            ORGANIZATION,
+            "机构",
+            "a government or party body, association, research institute, foreign agency, news medium",
+        ),
+        NodeType(
+            PLATFORM, "平台", "a named body or facility run or built for teaching, training, research or cooperation"
+        ),
         NodeType(INDUSTRY, "产业", "a named industry, industrial cluster or cluster system"),
         NodeType(PERSON, "人物", "a named person"),
         NodeType(HONOR, "荣誉", "a title, ranking or award that was conferred"),
@@ -89,29 +97,74 @@ def _relation(name: str, zh: str, domain: str, range_: str, meaning: str, *prope
 FACT_RELATIONS: Final[dict[str, Relation]] = {
     r.name: r
     for r in (
-        _relation("COOPERATES_WITH", "合作", "School", "Enterprise School Organization Region Platform", "they cooperate", "mode"),
+        _relation(
+            "COOPERATES_WITH",
+            "合作",
+            "School",
+            "Enterprise School Organization Region Platform",
+            "they cooperate",
+            "mode",
+        ),
         _relation("OFFERS", "开设", "School", "Program", "the school teaches it"),
         _relation("LOCATED_IN", "位于", "School Enterprise Organization Platform", "Region", "its seat"),
-        _relation("PART_OF", "属于", "Program Platform Organization Region", "Program Platform School Organization Region", "stated containment"),
-        _relation("BUILT", "建设", "School Enterprise Organization Region", "Platform", "built, co-built or founded it", "role"),
-        _relation("MEMBER_OF", "成员", "School Enterprise Organization", "Platform Organization", "is a member of it", "role"),
+        _relation(
+            "PART_OF",
+            "属于",
+            "Program Platform Organization Region",
+            "Program Platform School Organization Region",
+            "stated containment",
+        ),
+        _relation(
+            "BUILT",
+            "建设",
+            "School Enterprise Organization Region",
+            "Platform",
+            "built, co-built or founded it",
+            "role",
+        ),
+        _relation(
+            "MEMBER_OF", "成员", "School Enterprise Organization", "Platform Organization", "is a member of it", "role"
+        ),
         _relation("SERVES", "服务", "School Program Platform", "Industry Region Enterprise", "is aimed at it"),
-        _relation("SUPPLIES", "输送人才", "School", "Enterprise Region Industry Organization", "sends graduates or trainees to it"),
-        _relation("RECEIVED", "获得", "School Person Platform Program Enterprise Region", "Honor", "the honour was conferred on it", "time"),
+        _relation(
+            "SUPPLIES",
+            "输送人才",
+            "School",
+            "Enterprise Region Industry Organization",
+            "sends graduates or trainees to it",
+        ),
+        _relation(
+            "RECEIVED",
+            "获得",
+            "School Person Platform Program Enterprise Region",
+            "Honor",
+            "the honour was conferred on it",
+            "time",
+        ),
         _relation("COMPETED_IN", "参赛", "School Person", "Event", "took part in it", "result"),
         _relation("HOSTED", "主办", "School Organization", "Event", "organised it", "role"),
-        _relation("WORKS_FOR", "任职", "Person", "School Enterprise Organization Platform", "holds a post there", "title"),
+        _relation(
+            "WORKS_FOR", "任职", "Person", "School Enterprise Organization Platform", "holds a post there", "title"
+        ),
         _relation("STUDIED_AT", "就读", "Person", "School", "student or graduate of it"),
         _relation("SUPERVISED_BY", "主管", "School Platform", "Organization", "its competent authority"),
         _relation("ASSISTS", "帮扶", "School", "School Region", "aid or pairing support"),
-        _relation("PARTICIPATES_IN", "参与项目", "School Enterprise Organization Program", "Project", "runs, joins, pilots or helped to write it"),
+        _relation(
+            "PARTICIPATES_IN",
+            "参与项目",
+            "School Enterprise Organization Program",
+            "Project",
+            "runs, joins, pilots or helped to write it",
+        ),
     )
 }
 
 RELATIONS: Final[dict[str, Relation]] = {
     **FACT_RELATIONS,
     HAS_INDICATOR: _relation(HAS_INDICATOR, "指标", " ".join(ENTITY_TYPES), INDICATOR, "a number stated about it"),
-    MENTIONED_IN: _relation(MENTIONED_IN, "出处", " ".join((*ENTITY_TYPES, INDICATOR)), DOCUMENT, "the document names it"),
+    MENTIONED_IN: _relation(
+        MENTIONED_IN, "出处", " ".join((*ENTITY_TYPES, INDICATOR)), DOCUMENT, "the document names it"
+    ),
 }
 
 

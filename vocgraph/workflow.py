@@ -69,7 +69,8 @@ def build_all(
         InputError: nothing at all could be read.
         PipelineError: the model is not there.
     """
-    result = read([paths] if isinstance(paths, (str, os.PathLike)) else paths)
+    given = [paths] if isinstance(paths, str | os.PathLike) else paths
+    result = read([os.fspath(path) for path in given])
     readings: list[Reading] = []
     for number, (document, found) in enumerate(_readings(result.documents, model, disable, jobs), 1):
         readings += found
@@ -125,5 +126,3 @@ def _pipeline(model: str | None, disable: tuple[str, ...]):  # type: ignore[no-u
     from vocgraph.pipes.pipeline import load_pipeline
 
     return load_pipeline(model=model, disable=disable)
-
-

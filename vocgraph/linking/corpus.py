@@ -50,13 +50,11 @@ def link(documents: Sequence[Document], readings: Sequence[Reading]) -> Linked:
     """
     local = [entities(reading) for reading in readings]
     merged = _short_forms(local)
-    keys = [
-        {chain: merged.get(_key(e), _key(e)) for chain, e in articles.items()} for articles in local
-    ]
+    keys = [{chain: merged.get(_key(e), _key(e)) for chain, e in articles.items()} for articles in local]
     nodes: dict[EntityKey, _Global] = defaultdict(_Global)
     told: dict[tuple[EntityKey, str, EntityKey], _Told] = defaultdict(_Told)
     numbers: dict[tuple[EntityKey, str, float, str, str, str], _Told] = defaultdict(_Told)
-    for reading, articles, key_of in zip(readings, local, keys):
+    for reading, articles, key_of in zip(readings, local, keys, strict=True):
         for chain, entity in articles.items():
             node = nodes[key_of[chain]]
             node.aliases |= entity.aliases | {entity.name}
@@ -106,7 +104,9 @@ def _order(evidence: Evidence) -> tuple[str, int, int, int, str]:
 
 def _evidence(article: Article, start: int, end: int, extractor: str, confidence: float) -> Evidence:
     first, last = article.original_span(start, end)
-    return Evidence(article.document, article.index, first, last, article.text[start:end], extractor, round(confidence, 4))
+    return Evidence(
+        article.document, article.index, first, last, article.text[start:end], extractor, round(confidence, 4)
+    )
 
 
 def _facts(reading: Reading, key_of: dict[int, EntityKey], told: dict[tuple[EntityKey, str, EntityKey], _Told]) -> None:

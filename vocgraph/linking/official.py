@@ -48,7 +48,7 @@ def major_levels(schools: Iterable[str]) -> set[str]:
 
 
 def official(key: EntityKey, offered_by: Iterable[str] = ()) -> Official:
-    """Look an entity up. ``offered_by`` are the names of the schools that offer a program: its code depends on the level."""
+    """Look an entity up. ``offered_by`` names the schools that offer a program: its code depends on their level."""
     if key.type == "Region":
         found = divisions.find(key.name)
         if key.within:
@@ -65,7 +65,9 @@ def official(key: EntityKey, offered_by: Iterable[str] = ()) -> Official:
     if key.type == "School":
         college = colleges.find(key.name)
         if college is not None:
-            return Official(college.code, college.name if college.name != key.name else "", school_kind(key.name) or college.level)
+            return Official(
+                college.code, college.name if college.name != key.name else "", school_kind(key.name) or college.level
+            )
         return Official("", "", school_kind(key.name))
     if key.type == "Enterprise":
         company = companies.find(key.name)

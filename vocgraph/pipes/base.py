@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from vocgraph.pipes.candidates import Candidate, Finder
+from vocgraph.records import Article
 
 for _name in ("article", "subject"):
     if not Doc.has_extension(_name):
@@ -17,6 +18,12 @@ for _name in ("article", "subject"):
 for _name in ("candidates", "mentions", "statements", "quantities"):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=[])
+
+
+def text_of(doc: Doc) -> str:
+    """Give the document's text; the article's own where one is attached (spaCy joins its tokens anew at each call)."""
+    article: Article | None = doc._.article
+    return doc.text if article is None else article.text
 
 
 class FinderComponent:
@@ -28,7 +35,7 @@ class FinderComponent:
 
     def process(self, doc: Doc) -> list[Candidate]:
         """Give the finder's candidates for this document, without writing them."""
-        return self.finder(doc.text, doc._.candidates)
+        return self.finder(text_of(doc), doc._.candidates)
 
     def __call__(self, doc: Doc) -> Doc:
         """Append the finder's candidates to ``doc._.candidates``."""

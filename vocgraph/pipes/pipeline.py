@@ -32,7 +32,16 @@ FINDERS: Final[tuple[str, ...]] = (
 )
 """The stages that propose names, in order: later ones see what earlier ones found."""
 
-STAGES: Final[tuple[str, ...]] = ("sentences", *FINDERS, "merge", "aliases", "references", "quantities", "relations")
+STAGES: Final[tuple[str, ...]] = (
+    "sentences",
+    *FINDERS,
+    "encoder",
+    "merge",
+    "aliases",
+    "references",
+    "quantities",
+    "relations",
+)
 """All stages in order; the component of stage ``x`` is the factory ``vocgraph_x`` of the folder ``pipes/x``."""
 
 

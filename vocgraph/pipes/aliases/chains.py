@@ -54,9 +54,16 @@ def abbreviates(short: str, full: str, kind: str) -> bool:
     if kind == "Person":
         return False
     if full.endswith(short):
-        return bool(GENERIC.match(full[: -len(short)])) or kind in ("Platform", "Organization") and _is_region(full[: -len(short)])
+        return bool(GENERIC.match(full[: -len(short)])) or (
+            kind in ("Platform", "Organization") and _is_region(full[: -len(short)])
+        )
     if kind in ("Organization", "Platform"):
-        return len(short) >= 3 and short[0] in full and _subsequence(short, full) and _is_region(full[: full.index(short[0])] or "市")
+        return (
+            len(short) >= 3
+            and short[0] in full
+            and _subsequence(short, full)
+            and _is_region(full[: full.index(short[0])] or "市")
+        )
     return False
 
 
@@ -95,7 +102,11 @@ def _short_of_body(short: str, full: str, kind: str) -> bool:
     s_body, s_word = body(short, kind)
     f_body, f_word = body(full, kind)
     if kind == "School":
-        if s_word and f_word and not _subsequence(s_word.removesuffix("校").removesuffix("院") or s_word, f_word + "校院教中专高"):
+        if (
+            s_word
+            and f_word
+            and not _subsequence(s_word.removesuffix("校").removesuffix("院") or s_word, f_word + "校院教中专高")
+        ):
             return False
         if ("大学" in f_word) != ("大" in short) and s_word in ("职校", "职中", "中专", "职高"):
             return False
@@ -112,7 +123,7 @@ def _distinctive(text: str) -> str:
     rest = text
     while rest:
         for size in range(min(len(rest), 12), 1, -1):
-            if divisions.find(rest[:size]) and (rest[:size][-1] in "省市区县州旗镇乡" or size < len(rest)):
+            if size < len(rest) and any(d.level != "town" for d in divisions.find(rest[:size])):
                 rest = rest[size:]
                 break
         else:
@@ -188,8 +199,8 @@ def _declared(
 def _former(text: str, mentions: Sequence[Mention], union: _Union) -> set[tuple[str, str]]:
     """Join a school's former names with the school that its sentence is about; give the former names.
 
-    The sentence tells of a change of name, not of a merger; the school is the one named before in the sentence, else the
-    one that the article names most.
+    The sentence tells of a change of name, not of a merger; the school is the one named before in the sentence, else
+    the one that the article names most.
     """
     done: set[tuple[str, str]] = set()
     schools = [i for i, m in enumerate(mentions) if m.type == "School"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from vocgraph.pipes import base  # noqa: F401  (declares the extension attributes)
 from vocgraph.pipes.aliases.chains import chain
+from vocgraph.pipes.base import text_of
 from vocgraph.records import Mention
 
 
@@ -19,7 +19,7 @@ class AliasesComponent:
 
     def process(self, doc: Doc) -> list[Mention]:
         """Give the mentions with their chains."""
-        return chain(doc.text, doc._.mentions)
+        return chain(text_of(doc), doc._.mentions)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the mentions."""

@@ -1,8 +1,8 @@
 """The clause structure of Chinese news prose, read once and used by relations and references.
 
 A sentence ends at ``。！？!?`` or a line end; its clauses end at ``，；：,;:``. Names that are coordinated
-(``A、B和C``) form one group. The acting subject of a clause is the first group that stands in subject position; a clause
-without one inherits it from the clause before, a paragraph begins with what the article is about.
+(``A、B和C``) form one group. The acting subject of a clause is the first group that stands in subject position; a
+clause without one inherits it from the clause before, a paragraph begins with what the article is about.
 """
 
 from __future__ import annotations
@@ -140,8 +140,15 @@ def _join(text: str, mentions: Sequence[Mention], inside: list[int]) -> list[Gro
             last = groups[-1]
             between = text[last.end : mention.start]
             before = mentions[last.members[-1]]
-            same = before.type == mention.type or {before.type, mention.type} <= {"School", "Enterprise", "Organization", "Platform"}
-            if same and JOINER.fullmatch(between) or before.type == mention.type and listed and JOINER_WITH.fullmatch(between):
+            same = before.type == mention.type or {before.type, mention.type} <= {
+                "School",
+                "Enterprise",
+                "Organization",
+                "Platform",
+            }
+            if (same and JOINER.fullmatch(between)) or (
+                before.type == mention.type and listed and JOINER_WITH.fullmatch(between)
+            ):
                 listed = True
                 last.members.append(i)
                 last.types |= {mention.type}
@@ -192,7 +199,13 @@ def analyse(text: str, mentions: Sequence[Mention], subject: int | None) -> list
         for span in clause_spans(text, start, end, closed):
             clause = Clause(*span, [g for g in groups if span[0] <= g.start < span[1]])
             for number, group in enumerate(clause.groups):
-                if _acts(text, span, group, mentions, number == 0 or all(g.types == {"Region"} for g in clause.groups[:number])):
+                if _acts(
+                    text,
+                    span,
+                    group,
+                    mentions,
+                    number == 0 or all(g.types == {"Region"} for g in clause.groups[:number]),
+                ):
                     group.acting = True
                     for kind in group.types:
                         topic = {**topic, kind: [m for m in group.members if mentions[m].type == kind]}

@@ -38,7 +38,9 @@ class ExternalComponent:
                 f"install it with pip, or leave --model out"
             ) from error
         if self.model.lang != "zh":
-            raise PipelineError(f"the spaCy model {model!r} is for {self.model.lang!r}; a model for Chinese ('zh') is needed")
+            raise PipelineError(
+                f"the spaCy model {model!r} is for {self.model.lang!r}; a model for Chinese ('zh') is needed"
+            )
 
     def process(self, doc: Doc) -> list[Candidate]:
         """Give the model's entities as candidates."""
@@ -50,7 +52,14 @@ class ExternalComponent:
             if kind == "Organization":
                 kind = next((k for pattern, k in ORG_TYPES if re.search(pattern, ent.text)), kind)
             found.append(
-                Candidate(ent.start_char, ent.end_char, kind, ent.text.strip("“”《》"), "external:" + self.model.meta["name"], self.score)
+                Candidate(
+                    ent.start_char,
+                    ent.end_char,
+                    kind,
+                    ent.text.strip("“”《》"),
+                    "external:" + self.model.meta["name"],
+                    self.score,
+                )
             )
         return found
 

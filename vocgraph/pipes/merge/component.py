@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from vocgraph.pipes import base  # noqa: F401  (declares the extension attributes)
+from vocgraph.pipes.base import text_of
 from vocgraph.pipes.merge.decide import merge
 from vocgraph.records import Mention
 
@@ -21,11 +21,9 @@ class MergeComponent:
 
     def process(self, doc: Doc) -> list[Mention]:
         """Give the mentions that stand."""
-        return merge(doc.text, doc._.candidates)
+        return merge(text_of(doc), doc._.candidates)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the mentions."""
         doc._.mentions = self.process(doc)
         return doc
-
-

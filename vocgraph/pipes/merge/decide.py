@@ -7,15 +7,19 @@ quoted project inside an honour.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vocgraph.pipes.candidates import Candidate
 from vocgraph.records import Mention
 
 NESTING: dict[str, frozenset[str]] = {
-    "Region": frozenset({"School", "Enterprise", "Organization", "Platform", "Event", "Honor", "Project", "Industry", "Region"}),
+    "Region": frozenset(
+        {"School", "Enterprise", "Organization", "Platform", "Event", "Honor", "Project", "Industry", "Region"}
+    ),
     "Project": frozenset({"Honor", "Platform"}),
 }
 """Types that are nodes of their own inside a longer name, with the types of name that may hold them."""
@@ -23,6 +27,23 @@ NESTING: dict[str, frozenset[str]] = {
 THRESHOLD = 0.5
 """Least weight of a proposal that stands by itself."""
 
+
+ALONE: dict[str, float] = {"Region": 0.85, "Program": 0.9, "School": 0.75, "Organization": 0.75}
+ALONE_OTHERWISE = 0.65
+"""Least certainty of a proposal that the encoder makes and no rule confirms: higher where a table or a firm grammar of
+names would have known the name."""
+
+RELIABILITY: tuple[tuple[float, float], ...] = (
+    (0.0, 0.1),
+    (0.4, 0.27),
+    (0.6, 0.45),
+    (0.75, 0.55),
+    (0.85, 0.7),
+    (0.9, 0.82),
+    (0.95, 0.9),
+    (1.0, 0.97),
+)
+"""How often the encoder is right at a score: points of a line, measured on parts of the corpus unseen by it."""
 
 FLOOR = 0.3
 """Certainty that weighs nothing."""
@@ -56,11 +77,31 @@ def pool(candidates: Sequence[Candidate]) -> list[Proposal]:
     for (start, end, kind), group in sorted(byspan.items()):
         sources: dict[str, float] = {}
         for c in group:
-            family = c.source.split(":")[0] if c.source.startswith("encoder") else "rules"
-            sources[family] = max(sources.get(family, 0.0), c.score)
+            family = "encoder" if c.source.startswith("encoder") else "rules"
+            score = reliability(c.score) if family == "encoder" else c.score
+            sources[family] = max(sources.get(family, 0.0), score)
         names = sorted(group, key=lambda c: (c.source.startswith("encoder"), -c.score, c.name))
         out.append(Proposal(start, end, kind, names[0].name, sources))
     return out
+
+
+def reliability(score: float) -> float:
+    """Give how often the encoder is right when it is this sure, between the measured points of ``RELIABILITY``.
+
+    >>> reliability(0.6), round(reliability(0.975), 3)
+    (0.45, 0.935)
+    """
+    for (x0, y0), (x1, y1) in pairwise(RELIABILITY):
+        if score <= x1:
+            return y0 + (y1 - y0) * (max(score, x0) - x0) / (x1 - x0)
+    return RELIABILITY[-1][1]
+
+
+def stands(proposal: Proposal) -> bool:
+    """Tell whether a proposal is sure enough to stand by itself."""
+    return proposal.score >= (
+        ALONE.get(proposal.type, ALONE_OTHERWISE) if set(proposal.sources) == {"encoder"} else THRESHOLD
+    )
 
 
 def weight(proposal: Proposal) -> float:
@@ -70,13 +111,15 @@ def weight(proposal: Proposal) -> float:
 
 def holds(outer: Proposal, inner: Proposal) -> bool:
     """Tell whether ``inner`` may stand inside ``outer``."""
-    inside = outer.start <= inner.start and inner.end <= outer.end and (outer.start, outer.end) != (inner.start, inner.end)
+    inside = (
+        outer.start <= inner.start and inner.end <= outer.end and (outer.start, outer.end) != (inner.start, inner.end)
+    )
     return inside and outer.type in NESTING.get(inner.type, frozenset())
 
 
 def choose(proposals: Sequence[Proposal]) -> list[Proposal]:
     """Give the proposals that stand, in reading order."""
-    flat = [p for p in proposals if p.score >= THRESHOLD]
+    flat = [p for p in proposals if stands(p)]
     best = _schedule(flat)
     chosen = list(best)
     kept = {(p.start, p.end, p.type) for p in best}
@@ -106,8 +149,6 @@ def _schedule(proposals: Sequence[Proposal]) -> list[Proposal]:
     total = [0.0] * (len(order) + 1)
     take: list[bool] = [False] * len(order)
     before: list[int] = []
-    from bisect import bisect_right
-
     for i, p in enumerate(order):
         j = bisect_right(ends, p.start, 0, i)
         before.append(j)
@@ -130,5 +171,7 @@ def merge(text: str, candidates: Sequence[Candidate]) -> list[Mention]:
     out = []
     for number, p in enumerate(choose(pool(candidates))):
         source = "+".join(sorted(p.sources))
-        out.append(Mention(p.start, p.end, text[p.start : p.end], p.type, p.name, "name", source, round(p.score, 4), number))
+        out.append(
+            Mention(p.start, p.end, text[p.start : p.end], p.type, p.name, "name", source, round(p.score, 4), number)
+        )
     return out

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from vocgraph.pipes import base  # noqa: F401  (declares the extension attributes)
+from vocgraph.pipes.base import text_of
 from vocgraph.pipes.references.resolve import references, subjects
 from vocgraph.records import Article, Mention
 
@@ -17,7 +17,9 @@ def headlines(doc: Doc) -> list[tuple[int, int]]:
     """Give the spans of the article's headlines, or of the first line where the text came without an article."""
     article: Article | None = doc._.article
     if article is None:
-        return [(0, doc.text.find("\n") + 1 or len(doc.text))] if doc.text.find("\n") in range(1, 60) else []
+        return (
+            [(0, text_of(doc).find("\n") + 1 or len(text_of(doc)))] if text_of(doc).find("\n") in range(1, 60) else []
+        )
     return [(p.start, p.end) for p in article.pieces if p.kind == "headline"]
 
 
@@ -39,8 +41,8 @@ class ReferencesComponent:
 
     def process(self, doc: Doc) -> tuple[list[Mention], dict[str, int]]:
         """Give all mentions with the references among them, and by node type the chain of what the article is about."""
-        main = subjects(doc.text, doc._.mentions, headlines(doc))
-        found = references(doc.text, doc._.mentions, main)
+        main = subjects(text_of(doc), doc._.mentions, headlines(doc))
+        found = references(text_of(doc), doc._.mentions, main)
         mentions, position = numbered([*doc._.mentions, *found])
         return mentions, {kind: position[chain] for kind, chain in main.items()}
 

@@ -13,7 +13,11 @@ SCHOOL: Final = re.compile(
 """References to a school; ``near`` takes the school named last, ``own`` the one that the paragraph is about."""
 
 OTHERS: Final[dict[str, re.Pattern[str]]] = {
-    "Platform": re.compile(r"(?:该|本)?(?:产业学院|集团|联合体|共同体|联盟|工作室|基地|中心|专班)(?=[，、已共现由以成还于内目下首有占建将设挂开年]|$)"),
-    "Enterprise": re.compile(r"(?:该|本|我)?(?:公司|企业|集团)(?=[，、已共现由以还于目下首有占董总人副负技派与向为]|$)|我们厂"),
+    "Platform": re.compile(
+        r"[该本](?:产业学院|集团|联合体|共同体|联盟|工作室|基地|中心|专班)|(?:产业学院|集团|联合体|共同体|联盟|工作室|基地|中心|专班)(?=[，、已共现由以成还于内目下首有占建将设挂开年]|$)"
+    ),
+    "Enterprise": re.compile(
+        r"[该本我](?:公司|企业|集团|厂)|(?:公司|企业|集团)(?=[，、已共现由以还于目下首有占董总人副负技派与向为]|$)|我们厂"
+    ),
 }
 """References to platforms and firms: taken only when a name before ends with the same word."""

@@ -20,7 +20,7 @@ def subjects(text: str, mentions: Sequence[Mention], headlines: Sequence[tuple[i
     size = max(len(text), 1)
     ends: dict[int, int] = {}
     for mention in mentions:
-        if mention.type not in _WEIGHT or mention.start < ends.get(-1, 0) and mention.type != "Region":
+        if mention.type not in _WEIGHT or (mention.start < ends.get(-1, 0) and mention.type != "Region"):
             continue
         kinds[mention.chain] = mention.type
         weight = 1.0

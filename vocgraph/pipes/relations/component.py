@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from vocgraph.pipes import base  # noqa: F401  (declares the extension attributes)
+from vocgraph.pipes.base import text_of
 from vocgraph.pipes.relations.model import extract
 from vocgraph.records import Statement
 
@@ -19,7 +19,7 @@ class RelationsComponent:
 
     def process(self, doc: Doc) -> list[Statement]:
         """Give the statements."""
-        return extract(doc.text, doc._.mentions, doc._.subject or {})
+        return extract(text_of(doc), doc._.mentions, doc._.subject or {})
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the statements."""

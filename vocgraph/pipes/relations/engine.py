@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache
 
 from vocgraph import schema
 from vocgraph.pipes.clauses.analysis import LETTERS, Sentence
@@ -15,7 +15,7 @@ TYPE_OF = {letter: name for name, letter in LETTERS.items()}
 _SLOT = re.compile(r"\{(?:(?P<slot>[so]):(?P<types>[A-Z]+)|x)\}")
 
 
-@lru_cache(maxsize=None)
+@cache
 def compiled(pattern: Pattern) -> re.Pattern[str]:
     """Turn a pattern's form into a regular expression over skeletons."""
     out = []
@@ -38,7 +38,9 @@ def compiled(pattern: Pattern) -> re.Pattern[str]:
     return re.compile("".join(out))
 
 
-def hits(sentence: Sentence, mentions: Sequence[Mention], patterns: Iterable[Pattern] = PATTERNS) -> list[tuple[Pattern, int, int, int, int]]:
+def hits(
+    sentence: Sentence, mentions: Sequence[Mention], patterns: Iterable[Pattern] = PATTERNS
+) -> list[tuple[Pattern, int, int, int, int]]:
     """Give (pattern, subject mention, object mention, start, end) for every pattern that fits the sentence."""
     found = []
     for pattern in patterns:
@@ -53,7 +55,11 @@ def hits(sentence: Sentence, mentions: Sequence[Mention], patterns: Iterable[Pat
                 subjects = sentence.group_of(match["s"]).members
             else:
                 topic = sentence.clause_at(start).topic
-                subjects = [m for kind in ("School", "Enterprise", "Organization", "Platform", "Person", "Program", "Region") for m in topic.get(kind, ())]
+                subjects = [
+                    m
+                    for kind in ("School", "Enterprise", "Organization", "Platform", "Person", "Program", "Region")
+                    for m in topic.get(kind, ())
+                ]
                 subjects = pick(subjects, mentions, relation, objects)
             for s in subjects:
                 for o in objects:
@@ -62,7 +68,9 @@ def hits(sentence: Sentence, mentions: Sequence[Mention], patterns: Iterable[Pat
     return found
 
 
-def pick(subjects: list[int], mentions: Sequence[Mention], relation: schema.Relation, objects: Sequence[int]) -> list[int]:
+def pick(
+    subjects: list[int], mentions: Sequence[Mention], relation: schema.Relation, objects: Sequence[int]
+) -> list[int]:
     """Of the acting mentions keep those of the type that acts last in the text and fits the relation."""
     fitting = [s for s in subjects if any(relation.allows(mentions[s].type, mentions[o].type) for o in objects)]
     if not fitting:

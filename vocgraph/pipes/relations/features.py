@@ -1,8 +1,8 @@
 """What speaks for a relation between two names of an article, as features of a linear model.
 
 Every sentence that names a possible object gives instances: the object's mention with each mention that could be the
-subject (in the sentence, acting in the clause or inherited, opening the line, standing in the line or sentence before, or
-what the article is about). An instance's features are strings; the features of a pair of chains are the union over
+subject (in the sentence, acting in the clause or inherited, opening the line, standing in the line or sentence before,
+or what the article is about). An instance's features are strings; the features of a pair of chains are the union over
 its instances. The same features serve every relation that the schema allows between the two types.
 """
 
@@ -12,14 +12,35 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from vocgraph import schema
 from vocgraph.pipes.clauses.analysis import ACTING, LETTERS, Clause, Group, Sentence, outermost
 from vocgraph.pipes.relations import engine
+from vocgraph.pipes.relations.patterns import Pattern
 from vocgraph.records import Mention
 
-HYPOTHETICAL = re.compile(r"拟|计划|打算|有望|如果|若|一旦|将于|将在|将|未来|筹建|尚未|未能|没有|并未|未曾|不再|终未|落选|申报|建议|希望|争取|洽谈|考虑|或将|曾|原|前身|提名|待|不含|自愿撤回|不予|未参加|谈")
-LEVEL = (("省", 1), ("自治区", 1), ("州", 2), ("市", 2), ("区", 3), ("县", 3), ("旗", 3), ("街道", 4), ("镇", 4), ("乡", 4), ("村", 5), ("园", 4), ("国", 0))
+HYPOTHETICAL = re.compile(
+    r"拟|计划|打算|有望|如果|若|一旦|将于|将在|将|未来|筹建|尚未|未能|没有|并未|未曾|不再|终未|落选|申报|建议|希望|争取|洽谈|考虑|或将|曾|原|前身|提名|待|不含|自愿撤回|不予|未参加|谈"
+)
+Hits: TypeAlias = dict[tuple[int, int], list[Pattern]]
+"""The patterns that fit a sentence, by subject and object mention."""
+
+LEVEL = (
+    ("省", 1),
+    ("自治区", 1),
+    ("州", 2),
+    ("市", 2),
+    ("区", 3),
+    ("县", 3),
+    ("旗", 3),
+    ("街道", 4),
+    ("镇", 4),
+    ("乡", 4),
+    ("村", 5),
+    ("园", 4),
+    ("国", 0),
+)
 
 
 class _Seen:
@@ -113,8 +134,13 @@ class Context:
         for mention in mentions:
             self.counts[mention.chain] += 1
         self.chains_of_type: dict[str, set[int]] = defaultdict(set)
+        self.in_head: set[int] = set()
+        head = len(sentences[0].skeleton) if sentences else 0
+        head = next((s.end for s in reversed(sentences) if s.line <= 1 and s.end <= 90), head)
         for mention in mentions:
             self.chains_of_type[mention.type].add(mention.chain)
+            if mention.start < head:
+                self.in_head.add(mention.chain)
 
     def instances(self) -> Iterator[Instance]:
         """Give every instance of the article."""
@@ -122,19 +148,19 @@ class Context:
         for sentence in self.sentences:
             inside = [m for group in sentence.groups for m in group.members]
             seen.enter(sentence, inside)
-            hits: dict[tuple[int, int], list[tuple[engine.Pattern, int, int]]] = defaultdict(list)
-            fired: dict[tuple[int, str], set[int]] = defaultdict(set)
-            for pattern, s, o, start, end in engine.hits(sentence, self.mentions):
-                hits[s, o].append((pattern, start, end))
-                fired[o, pattern.relation].add(self.mentions[s].chain)
+            hits: Hits = defaultdict(list)
+            for pattern, s, o, _, _ in engine.hits(sentence, self.mentions):
+                hits[s, o].append(pattern)
             for clause in sentence.clauses:
                 for group in clause.groups:
                     for anchor in group.members:
                         pool = self._pool(clause, inside, seen)
                         for other, roles in self._nearest(pool, anchor):
                             if possible(self.mentions[other].type, self.mentions[anchor].type):
-                                yield self._instance(sentence, clause, group, other, anchor, roles, inside, hits, fired)
-                            if "in-sentence" not in roles and possible(self.mentions[anchor].type, self.mentions[other].type):
+                                yield self._instance(sentence, clause, group, other, anchor, roles, inside, hits)
+                            if "in-sentence" not in roles and possible(
+                                self.mentions[anchor].type, self.mentions[other].type
+                            ):
                                 yield self._mirrored(sentence, clause, group, anchor, other, roles, inside)
             seen.leave(sentence, inside, self.mentions)
         yield from self._nested()
@@ -185,6 +211,7 @@ class Context:
         pair = LETTERS[subject.type] + LETTERS[obj.type]
         f = {"m:" + role for role in roles} | {"pair=" + pair, "mirrored", "mirrored&" + pair}
         f |= {f"m:{role}&{pair}" for role in roles}
+        f.add(f"m-roles={'+'.join(sorted(roles))}&{pair}")
         f |= self._standing(subject, obj)
         if "hypothetical" not in f and HYPOTHETICAL.search(self.text, clause.start, min(clause.end, subject.start)):
             f.add("hypothetical")
@@ -218,6 +245,12 @@ class Context:
             f |= {"o-only-of-type", "o-only-of-type&" + pair}
         if self.counts[obj.chain] > 1:
             f.add("o-again")
+        if obj.chain in self.in_head:
+            f |= {"o-head", "o-head&" + pair}
+        if subject.chain in self.in_head:
+            f |= {"s-head", "s-head&" + pair}
+        f.add(f"o-many={_few(len(self.chains_of_type[obj.type]))}&{pair}")
+        f.add(f"s-many={_few(len(self.chains_of_type[subject.type]))}&{pair}")
         f |= {"oh=" + obj.name[-k:] for k in (1, 2, 3, 4)} | {f"sh={subject.type[:2]}{subject.name[-2:]}"}
         if subject.name in obj.name:
             f.add("o-holds-s")
@@ -234,55 +267,58 @@ class Context:
         o: int,
         roles: set[str],
         inside: list[int],
-        hits: dict[tuple[int, int], list[tuple[engine.Pattern, int, int]]],
-        fired: dict[tuple[int, str], set[int]],
+        hits: Hits,
     ) -> Instance:
+        """Give the instance of an object in the sentence with a subject in it or elsewhere."""
         subject, obj = self.mentions[s], self.mentions[o]
         f: set[str] = set(roles)
-        start, end = sentence.start, sentence.end
         pair = LETTERS[subject.type] + LETTERS[obj.type]
         f.add("pair=" + pair)
         f |= self._standing(subject, obj)
         if "topic" in roles:
             f.add("topic&" + pair)
-        if HYPOTHETICAL.search(self.text, clause.start, min(clause.end, obj.start)):
-            f.add("hypothetical")
-            f.add("hypothetical=" + HYPOTHETICAL.search(self.text, clause.start, min(clause.end, obj.start)).group())  # type: ignore[union-attr]
-        seen = False
-        for (a, b), found in hits.items():
-            if b == o and self.mentions[a].chain == subject.chain:
-                for pattern, p_start, p_end in found:
-                    f.add("pattern=" + pattern.name)
-                    f.add("fires=" + pattern.relation)
-                    if not seen:
-                        seen, start, end = True, sentence.start, sentence.end
-        for (b, relation), chains in fired.items():
-            if b == o and subject.chain not in chains:
-                f.add("rival=" + relation)
-        own = "in-sentence" in roles and s in inside
-        before = abstract(sentence, max(clause.start, group.start - 10), group.start)
-        after = abstract(sentence, group.end, min(sentence.end, group.end + 10))
-        f |= grams(before[-6:], "ob")
-        f |= grams(after[:6], "oa")
-        f |= {"cb=" + g[3:] for g in grams(before, "cb", (2, 3))}
-        f |= {"ca=" + g[3:] for g in grams(after, "ca", (2, 3))}
-        f |= {"k=" + g[2:] for g in grams(abstract(sentence, clause.start, clause.end), "k", (2,))}
+        if doubt := HYPOTHETICAL.search(self.text, clause.start, min(clause.end, obj.start)):
+            f |= {"hypothetical", "hypothetical=" + doubt.group()}
+        f |= self._patterns(subject, o, hits)
+        f |= self._around(sentence, clause, group)
         if len(group.members) > 1:
             f.add("o-listed")
             f.add("o-place=" + ("first" if group.members[0] == o else "later"))
-        if own:
+        if "in-sentence" in roles:
             f |= self._between(sentence, clause, group, s, o, inside)
         else:
-            f.add("apart")
-            f.add("apart&" + pair)
-            f |= {f"apart&{role}&{pair}" for role in roles}
-            if any(
-                self.mentions[i].type == subject.type and self.mentions[i].chain != subject.chain and i != o for i in inside
-            ):
-                f.add("apart-but-other-of-type")
-                f.add("apart-but-other-of-type&" + pair)
-            start = sentence.start
-        return Instance(s, o, f, start, end)
+            f |= self._apart(pair, roles, subject, o, inside)
+        return Instance(s, o, f, sentence.start, sentence.end)
+
+    def _patterns(self, subject: Mention, o: int, hits: Hits) -> set[str]:
+        """Give the patterns that fit the two, and the relations whose patterns fit the object with another subject."""
+        f: set[str] = set()
+        own = {p for (a, b), found in hits.items() if b == o and self.mentions[a].chain == subject.chain for p in found}
+        for pattern in own:
+            f |= {"pattern=" + pattern.name, "fires=" + pattern.relation}
+        stated = {pattern.relation for pattern in own}
+        for (_, b), found in hits.items():
+            if b == o:
+                f |= {"rival=" + p.relation for p in found if p.relation not in stated}
+        return f
+
+    def _around(self, sentence: Sentence, clause: Clause, group: Group) -> set[str]:
+        """Give the words before and behind the object's group, and those of its clause."""
+        before = abstract(sentence, max(clause.start, group.start - 10), group.start)
+        after = abstract(sentence, group.end, min(sentence.end, group.end + 10))
+        f = grams(before[-6:], "ob") | grams(after[:6], "oa")
+        f |= grams(before, "cb", (2, 3)) | grams(after, "ca", (2, 3))
+        return f | grams(abstract(sentence, clause.start, clause.end), "k", (2,))
+
+    def _apart(self, pair: str, roles: set[str], subject: Mention, o: int, inside: list[int]) -> set[str]:
+        """Give what tells of a subject that is not in the object's sentence."""
+        f = {"apart", "apart&" + pair} | {f"apart&{role}&{pair}" for role in roles}
+        f.add(f"apart-roles={'+'.join(sorted(roles))}&{pair}")
+        if any(
+            self.mentions[i].type == subject.type and self.mentions[i].chain != subject.chain and i != o for i in inside
+        ):
+            f |= {"apart-but-other-of-type", "apart-but-other-of-type&" + pair}
+        return f
 
     def _between(self, sentence: Sentence, clause: Clause, group: Group, s: int, o: int, inside: list[int]) -> set[str]:
         subject, obj = self.mentions[s], self.mentions[o]
@@ -316,13 +352,20 @@ class Context:
         rivals = [
             i
             for i in inside
-            if i != s and self.mentions[i].type == subject.type and self.mentions[i].chain != subject.chain
+            if i != s
+            and self.mentions[i].type == subject.type
+            and self.mentions[i].chain != subject.chain
             and first.end <= self.mentions[i].start < second.start
         ]
         f.add("rivals=" + str(min(len(rivals), 3)) + order)
         f.add("rivals&" + pair + str(min(len(rivals), 2)))
         others = [
-            i for i in inside if self.mentions[i].type == obj.type and self.mentions[i].chain != obj.chain and first.end <= self.mentions[i].start < second.start and i not in group.members
+            i
+            for i in inside
+            if self.mentions[i].type == obj.type
+            and self.mentions[i].chain != obj.chain
+            and first.end <= self.mentions[i].start < second.start
+            and i not in group.members
         ]
         f.add("o-rivals=" + str(min(len(others), 3)) + order)
         return f
@@ -353,6 +396,11 @@ class Context:
                 yield Instance(s, o, f, subject.start, subject.end)
 
 
+def _few(n: int) -> str:
+    """Give a count as one of a few classes."""
+    return str(n) if n < 3 else "3+" if n < 6 else "6+"
+
+
 def possible(subject_type: str, object_type: str) -> bool:
     """Tell whether the schema has any relation of facts between the two types, in this direction."""
     return (subject_type, object_type) in POSSIBLE
@@ -361,7 +409,11 @@ def possible(subject_type: str, object_type: str) -> bool:
 POSSIBLE: dict[tuple[str, str], tuple[str, ...]] = {}
 for _a in schema.ENTITY_TYPES:
     for _b in schema.ENTITY_TYPES:
-        _r = tuple(r.name for r in schema.FACT_RELATIONS.values() if r.allows(_a, _b) and not (r.name == "PART_OF" and _a == "Region"))
+        _r = tuple(
+            r.name
+            for r in schema.FACT_RELATIONS.values()
+            if r.allows(_a, _b) and not (r.name == "PART_OF" and _a == "Region")
+        )
         if _r:
             POSSIBLE[_a, _b] = _r
 

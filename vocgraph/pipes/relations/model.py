@@ -73,7 +73,9 @@ def pairs(instances: Iterable[Instance], mentions: Sequence[Mention]) -> dict[tu
     return dict(out)
 
 
-def extract(text: str, mentions: Sequence[Mention], main: dict[str, int], weights: Weights | None = None) -> list[Statement]:
+def extract(
+    text: str, mentions: Sequence[Mention], main: dict[str, int], weights: Weights | None = None
+) -> list[Statement]:
     """Give the relations that an article states between its mentions, each with where it is said best."""
     weights = weights or load()
     subject = main.get("")
@@ -94,9 +96,7 @@ def extract(text: str, mentions: Sequence[Mention], main: dict[str, int], weight
                 best = found_pair[-max(scored)[1]]
             patterns = sorted(f[8:] for f in best.features if f.startswith("pattern="))
             extractor = "relations:" + (patterns[0] if patterns else "model")
-            found.append(
-                Statement(best.subject, relation, best.object, best.start, best.end, extractor, round(p, 4))
-            )
+            found.append(Statement(best.subject, relation, best.object, best.start, best.end, extractor, round(p, 4)))
     return _one_seat(found, mentions)
 
 
@@ -120,5 +120,3 @@ def _one_seat(statements: list[Statement], mentions: Sequence[Mention]) -> list[
             out.append(s)
     everything = [*out, *seat.values(), *mutual.values()]
     return sorted(everything, key=lambda s: (s.start, s.subject, s.relation, s.object, s.end))
-
-

@@ -4,9 +4,11 @@ quotation mark behind it) or with its line.
 
 from __future__ import annotations
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from vocgraph.pipes.base import text_of
 from vocgraph.pipes.clauses.analysis import spans
 
 
@@ -19,11 +21,11 @@ class SentencesComponent:
 
     def process(self, doc: Doc) -> set[int]:
         """Give the character offsets at which a sentence begins."""
-        return {start for start, _, _ in spans(doc.text)}
+        return {start for start, _, _ in spans(text_of(doc))}
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the tokens."""
         starts = self.process(doc)
-        for token in doc:
-            token.is_sent_start = token.i == 0 or token.idx in starts
-        return doc
+        marks = np.array([1 if t.i == 0 or t.idx in starts else -1 for t in doc], dtype=np.int8).astype(np.uint64)
+        # one array at once: setting tokens one by one makes spaCy look over the whole text each time
+        return doc.from_array(["SENT_START"], marks) if len(doc) else doc  # type: ignore[arg-type]

@@ -1,0 +1,60 @@
+"""Who wins where the stages differ."""
+
+from vocgraph.pipes.candidates import Candidate
+from vocgraph.pipes.merge.decide import merge, pool
+
+
+def c(text: str, part: str, kind: str, score: float = 0.8, source: str = "grammar:x", name: str = "") -> Candidate:
+    start = text.index(part)
+    return Candidate(start, start + len(part), kind, name or part, source, score)
+
+
+def stand(text: str, *candidates: Candidate) -> list[tuple[str, str]]:
+    return [(m.type, m.text) for m in merge(text, candidates)]
+
+
+def test_a_longer_name_wins_over_its_parts_and_holds_its_divisions() -> None:
+    text = "重庆市永川职业教育中心"
+    found = stand(
+        text,
+        c(text, "重庆市", "Region", 0.95),
+        c(text, "永川", "Region", 0.9),
+        c(text, text, "School"),
+        c(text, "职业教育中心", "School", 0.6),
+    )
+    assert found == [("School", text), ("Region", "重庆市"), ("Region", "永川")]
+
+
+def test_a_company_inside_another_name_is_no_node() -> None:
+    text = "长城汽车产业学院"
+    assert stand(text, c(text, "长城汽车", "Enterprise", 0.9), c(text, text, "Platform")) == [("Platform", text)]
+
+
+def test_sources_that_agree_make_a_proposal_surer() -> None:
+    text = "永川职教中心"
+    one = pool([c(text, text, "School", 0.6)])
+    two = pool([c(text, text, "School", 0.6), c(text, text, "School", 0.6, "encoder")])
+    assert two[0].score > one[0].score
+    again = pool([c(text, text, "School", 0.6), c(text, text, "School", 0.6, "grammar:y")])
+    assert again[0].score == one[0].score, "two rules are one source"
+
+
+def test_a_weak_proposal_does_not_stand() -> None:
+    assert stand("学校", c("学校", "学校", "School", 0.3)) == []
+
+
+def test_an_expanded_name_stays() -> None:
+    text = "智能制造、信息技术等专业群"
+    candidate = c(text, "智能制造", "Program", 0.9, name="智能制造专业群")
+    assert [m.name for m in merge(text, [candidate])] == ["智能制造专业群"]
+
+
+def test_order_of_candidates_makes_no_difference() -> None:
+    text = "重庆市永川职业教育中心与长城汽车合作"
+    many = [
+        c(text, "重庆市", "Region"),
+        c(text, "重庆市永川职业教育中心", "School"),
+        c(text, "长城汽车", "Enterprise"),
+        c(text, "长城", "Region", 0.6),
+    ]
+    assert merge(text, many) == merge(text, many[::-1])
