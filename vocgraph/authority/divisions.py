@@ -7,7 +7,7 @@ their names. Counties and above carry their six-digit code, towns their nine-dig
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -68,6 +68,8 @@ def bare(name: str) -> str:
     """
     if name == "东乡族自治县":  # the people bear the place's name
         return "东乡"
+    if len(name) > 2 and (name[-1] == "镇" or (name[-1] == "乡" and "族" not in name)):  # four names in five
+        return name[:-1]
     for pattern in (_AUTONOMOUS, _SUFFIX):
         match = pattern.search(name)
         if match:
@@ -80,7 +82,6 @@ class _Table:
 
     def __init__(self) -> None:
         self.rows: dict[str, tuple[str, str, str]] = {}
-        self.children: dict[str, list[str]] = {}
         self.by_name: dict[str, list[str]] = {}
         self.by_former: dict[str, list[str]] = {}
         self.by_bare: dict[str, list[str]] = {}
@@ -94,22 +95,36 @@ class _Table:
         for line in (data / "towns.tsv").read_text("utf-8").splitlines():
             if not line.startswith("#"):
                 parent, cells = line.split("\t")
-                for cell in cells.split(" "):
-                    if cell[3:4].isdigit():
-                        code, name = cell[:9], cell[9:]
-                    elif len(parent) == 6 and cell[:3].isdigit():
-                        code, name = parent + cell[:3], cell[3:]
-                    self._add(code, name, "4", parent)
+                self._add_towns(parent, cells.split(" "))
 
     def _add(self, code: str, name: str, level: str, parent: str) -> None:
-        if code in self.rows:  # the lists give some codes twice, to towns of different years
-            code += "x"
         self.rows[code] = (name, level, parent)
-        self.children.setdefault(parent, []).append(code)
         self.by_name.setdefault(name, []).append(code)
         short = bare(name)
         if short != name:
             self.by_bare.setdefault(short, []).append(code)
+
+    def _add_towns(self, parent: str, cells: Sequence[str]) -> None:
+        rows, by_name = self.rows, self.by_name
+        for cell in cells:
+            whole = "0" <= cell[3] <= "9"
+            code, name = (cell[:9], cell[9:]) if whole else (parent + cell[:3], cell[3:])
+            if code in rows:  # the lists give some codes twice, to towns of different years
+                code += "x"
+            rows[code] = (name, "4", parent)
+            if name in by_name:
+                by_name[name].append(code)
+            else:
+                by_name[name] = [code]
+            if "族" in name or name.endswith("苏木"):
+                self.by_bare.setdefault(bare(name), []).append(code)
+
+    def bare(self, short: str) -> list[str]:
+        """Give the codes of what has this bare name; most towns are found by the word that it lacks."""
+        codes = list(self.by_bare.get(short, ()))
+        for kind in ("镇", "乡", "街道"):
+            codes += (c for c in self.by_name.get(short + kind, ()) if self.rows[c][1] == "4")
+        return codes
 
     def division(self, code: str) -> Division:
         name, level, parent = self.rows[code]
@@ -151,7 +166,7 @@ def find(name: str) -> tuple[Division, ...]:
     ['大理白族自治州', '大理市', '大理镇']
     """
     table = _table()
-    codes = table.by_name.get(name) or table.by_former.get(name) or table.by_bare.get(name) or _by_stem(table, name)
+    codes = table.by_name.get(name) or table.by_former.get(name) or table.bare(name) or _by_stem(table, name)
     found = [table.division(code) for code in codes]
     return tuple(sorted(found, key=lambda d: (LEVELS.index(d.level), d.code)))
 
@@ -181,7 +196,7 @@ def parents(division: Division) -> tuple[Division, ...]:
 def children(division: Division) -> tuple[Division, ...]:
     """Give the divisions right below this one."""
     table = _table()
-    return tuple(table.division(code) for code in table.children.get(division.code, ()))
+    return tuple(table.division(code) for code, row in table.rows.items() if row[2] == division.code)
 
 
 def _support(division: Division, context: Iterable[Division]) -> int:
@@ -235,15 +250,34 @@ def complete(name: str, context: Collection[Division] = ()) -> Division | None:
     return chosen
 
 
-def official_names() -> Collection[str]:
-    """Give every official and former name of the table."""
+@lru_cache(maxsize=1)
+def official_names() -> Mapping[str, Level]:
+    """Give every official and former name of the table with its highest level."""
     table = _table()
-    return table.by_name.keys() | table.by_former.keys()
+    names: dict[str, Level] = {}
+    for known in (table.by_name, table.by_former):
+        for name, codes in known.items():
+            names.setdefault(name, LEVELS[int(table.rows[codes[0]][1]) - 1])
+    return names
 
 
-def bare_names(*, towns: bool = False) -> Collection[str]:
-    """Give the bare names down to the counties, or with ``towns`` all of them."""
+@lru_cache(maxsize=1)
+def bare_names() -> Collection[str]:
+    """Give the bare names of provinces, prefectures and counties."""
+    return frozenset(bare(name) for name, level, _ in _table().rows.values() if level != "4")
+
+
+@lru_cache(maxsize=1)
+def rank_names() -> Collection[str]:
+    """Give what counties and prefectures are called by a shorter or an older rank: 威宁县, 恩施州, 昌都地区."""
     table = _table()
-    if towns:
-        return table.by_bare.keys()
-    return {bare(name) for name, level, _ in table.rows.values() if level != "4"}
+    names = set(SHORT_FORMS)
+    for name, level, _ in table.rows.values():
+        stem = bare(name)
+        if len(stem) < 2 or level in "14":
+            continue
+        if level == "3":
+            names.add(stem + ("旗" if name.endswith("旗") else "县"))
+        else:
+            names.add(stem + ("州" if name.endswith("自治州") else "地区"))
+    return names - table.by_name.keys()

@@ -75,7 +75,8 @@ _WORDS: Final = split_words(
 欲 赴 应 曾 曾在 曾任 现任 时任 原任 历任 已与 已和 又与 又和 先与 再与 并与 并和 还与 还和 都与 就与 只与 也与
 也和 便与 更名 用名 定名 易名 取名 曾用名 改用今名 今名 跻身 入围 申报单位 所在单位 我们 你们 他们 吸收 选举
 修订 申办 读完 希望 安排 专访 对话 到访 提议 愿意 不含 关于 列入 验收成为 暂缓 同意 刚刚 早早 搬进 合入 名叫
-叫作 名列 受访 参赛 拟建 归口 划归 划给 挂靠 获批 紧邻 要求 发挥 扩展 端上 校获 学校获 考进 承接 办起 主持设计
+叫作 名列 受访 都来 都到 都在 参赛 拟建 归口 划归 划给 挂靠
+获批 紧邻 要求 发挥 扩展 端上 校获 学校获 考进 承接 办起 主持设计
 进到 纳入 请来 力压 茶企 药企 酒企 车企 名企 企业 成员有 单位有 伙伴有 名单有 举办者系 园区企业 背靠 德国客户
 客户 商户 主管部门 第一所 唯一 最大 最早 仅有 只剩 超过 不少 许多 多数 部分 大批 少数 众多 若干 全部 所有
 """
@@ -87,19 +88,38 @@ _PROTECTED_SYLLABLES: Final = frozenset(
 """Cut words of one syllable that are too common inside names to cut alone."""
 
 
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(sorted((re.escape(word) for word in set(words)), key=len, reverse=True))
+def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Sort words under their first character, the longest first."""
+    table: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda w: (-len(w), w)):
+        table.setdefault(word[0], []).append(word)
+    return {first: tuple(found) for first, found in table.items()}
 
 
-_STOPS: Final = r"[，。；：！？、\n“”‘’\"'《》〈〉【】\[\]（）()…—•·/|,;:!?\s　『』「」]"
-_CUTS: Final = [word for word in _WORDS if word not in _PROTECTED_SYLLABLES]
-_COUNT: Final = (
-    r"(?:第?[0-9０-９一二三四五六七八九十百千万两数几余多]+(?:年|月|日|位|所|家|名|个|批|届|期|次|场|项|种|届|"
+_STOPS: Final = frozenset("，。；：！？、\n“”‘’\"'《》〈〉【】[]（）()…—•·/|,;:!? \t\r　『』「」")
+_KEEPS: Final = _by_first(_SHIELDS)
+_CUTS: Final = _by_first([*(word for word in _WORDS if word not in _PROTECTED_SYLLABLES), *_SYLLABLES])
+_COUNT_FIRST: Final = frozenset("第0123456789０１２３４５６７８９一二三四五六七八九十百千万两数几多余")
+_COUNT: Final = re.compile(
+    r"(?:第?[0-9０-９一二三四五六七八九十百千万两数几多余]+(?:年|月|日|位|所|家|名|个|批|届|期|次|场|项|种|届|"
     r"余所|多所|余家|多家)底?初?起?)"
 )
-_SCAN: Final = re.compile(
-    rf"(?P<keep>{_alternatives(_SHIELDS)})|(?P<cut>{_COUNT}|{_alternatives(_CUTS)}|[{_SYLLABLES}])|(?P<stop>{_STOPS})|."
-)
+
+
+def _step(text: str, at: int, end: int) -> tuple[int, bool]:
+    """Give where the word at ``at`` ends and whether it ends what stands before a name."""
+    first = text[at]
+    for word in _KEEPS.get(first, ()):
+        if text.startswith(word, at, end):
+            return at + len(word), False
+    if first in _COUNT_FIRST:
+        count = _COUNT.match(text, at, end)
+        if count:
+            return count.end(), True
+    for word in _CUTS.get(first, ()):
+        if text.startswith(word, at, end):
+            return at + len(word), True
+    return at + 1, first in _STOPS
 
 
 def left_edge(text: str, end: int, *, reach: int = 30, kept: Iterable[tuple[int, int]] = (), floor: int = 0) -> int:
@@ -119,11 +139,7 @@ def left_edge(text: str, end: int, *, reach: int = 30, kept: Iterable[tuple[int,
         if at in shields:
             at = shields[at]
             continue
-        match = _SCAN.match(text, at, end)
-        if match is None:
-            at += 1
-            continue
-        if match.group("cut") or match.group("stop"):
-            edge = match.end()
-        at = match.end()
+        at, cuts = _step(text, at, end)
+        if cuts:
+            edge = at
     return edge

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from vocgraph.authority import companies, divisions
@@ -145,16 +146,25 @@ def _other_end(text: str, end: int) -> int:
     return match.end() if match else end
 
 
+@lru_cache(maxsize=1)
+def _prefixes() -> dict[str, int]:
+    """Give the first two characters of every known firm's name with the length of the longest that begins so."""
+    longest: dict[str, int] = {}
+    for name in (*companies.short_names(), *companies.brands()):
+        longest[name[:2]] = max(longest.get(name[:2], 0), len(name))
+    return longest
+
+
 def _from_tables(view: _Text, sure: Sequence[Candidate]) -> list[Candidate]:
     """Firms that are known by the name that stands there."""
     text = view.text
-    listed, brands = companies.short_names(), companies.brands()
+    listed, brands, starts = companies.short_names(), companies.brands(), _prefixes()
     taken = {i for c in sure for i in range(c.start, c.end)}
     found = []
     at = 0
     while at < len(text):
         step = 1
-        for length in range(min(10, len(text) - at), 1, -1):
+        for length in range(min(starts.get(text[at : at + 2], 0), len(text) - at), 1, -1):
             name = text[at : at + length]
             known = name in brands or (length > 2 and name in listed)
             if not known or at in taken or not view.free(at, at + length):
@@ -275,7 +285,12 @@ def _in_lists(view: _Text, sure: Sequence[Candidate]) -> list[Candidate]:
 
 def _joins(view: _Text, start: int, end: int, sure: Sequence[Candidate]) -> bool:
     """Tell whether an item of a list of firms is a name that nothing else has taken."""
-    if not view.free(start, end) or not _plausible(view.text, start, end) or view.places.get(start, 0) >= end:
+    if not view.free(start, end) or not _plausible(view.text, start, end):
+        return False
+    at = start
+    while at in view.places:
+        at = view.places[at]
+    if at >= end:  # nothing but places
         return False
     return not any(c.start < end and start < c.end for c in sure)
 

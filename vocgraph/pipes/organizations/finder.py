@@ -63,6 +63,8 @@ class _Text:
         text = self.text
         kept = [*self.places.items(), *self.schools, *self.inner]
         edge = left_edge(text, end, reach=reach, kept=[(a, b) for a, b in kept if b <= end])
+        if text[edge - 2 : edge] in ("全国", "国家", "国际"):
+            edge -= 2
         school = next((a for a, b in self.schools if edge <= a and b <= end), None)
         if school is not None:
             return school, school

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from vocgraph.authority import countries, divisions
 from vocgraph.authority.divisions import Division
@@ -19,7 +19,6 @@ from vocgraph.pipes.candidates import Candidate
 from vocgraph.pipes.regions import patterns as words
 from vocgraph.schema import REGION
 
-_LONGEST: Final = 15
 _FOLLOWED = re.compile(words.PLACE_FOLLOWERS)
 _ZONE = re.compile(words.ZONE_TAILS)
 _TOWN = re.compile(
@@ -32,6 +31,9 @@ _COMPASS = re.compile(rf"[{words.COMPASS_SYLLABLES}](?:{words.COMPASS})(?![京�
 _PAIR = re.compile(rf"[{words.PROVINCE_SYLLABLES}]{{2,4}}(?=两地|两省|三地|三省|四省|地区|毗邻|边界)")
 _FOREIGN_PART = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:[省府州]|市(?!场|民|级))")
 _ROAD = re.compile(r"(?:[东南西北中]?[路街巷]|大道|大街|大桥|火锅|小面|菜)(?!道|区|镇|村|径|线|段口)")
+_PLACE_LIST = re.compile(
+    r"[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}?)+(?=等地|等县|等市|等区|等[0-9两三四五六七]|[两三四五六七][县市区地])"
+)
 _LIST_END = re.compile(r"等|两[县市区地]|三[县市区地]|四[县市区地]|和|的")
 _MARKET = re.compile(r"场|面|民(?![族间办营主])")
 _ZONE_STEM = re.compile(r"[\u4e00-\u9fff（）]+")
@@ -56,32 +58,36 @@ def _lexicon() -> dict[str, str]:
         kinds.setdefault(name, "foreign")
     for area in words.AREAS - words.VAGUE_AREAS:
         kinds[area] = "area"
-    for name in divisions.official_names():
+    for name, level in divisions.official_names().items():
         if name not in kinds and len(name) >= 2 and not name.endswith("区公所"):
-            level = divisions.find(name)[0].level
             kinds[name] = "town" if level == "town" else "full"
     for name in divisions.bare_names():
         if len(name) >= 2:
             kinds.setdefault(name, "bare")
-            if len(name) <= 6:
-                for suffix in "县州":
-                    found = divisions.find(name + suffix)
-                    if found and found[0].level != "town":
-                        kinds.setdefault(name + suffix, "full")
-    for name in divisions.SHORT_FORMS:
-        kinds.setdefault(name, "full" if name[-1] in "县州旗" else "bare")
+    for name in divisions.rank_names():
+        kinds.setdefault(name, "full" if name[-1] in "县州旗区" else "bare")
     for name in ("广西壮族", "内蒙", "自治区", "市辖区"):
         kinds.pop(name, None)
     return kinds
 
 
+@lru_cache(maxsize=1)
+def _prefixes() -> dict[str, int]:
+    """Give the first two characters of every known name with the length of the longest that begins so."""
+    longest: dict[str, int] = {}
+    for name in _lexicon():
+        longest[name[:2]] = max(longest.get(name[:2], 0), len(name))
+    return longest
+
+
 def _scan(text: str) -> list[_Hit]:
     """Give all known names, at each place the longest."""
-    lexicon = _lexicon()
+    lexicon, starts = _lexicon(), _prefixes()
     hits = []
     at = 0
     while at < len(text):
-        for length in range(min(_LONGEST, len(text) - at), 1, -1):
+        longest = starts.get(text[at : at + 2], 0)
+        for length in range(min(longest, len(text) - at), 1, -1):
             kind = lexicon.get(text[at : at + length])
             if kind and kind != "full" and length < 4 and _better_behind(text, at, length):
                 continue
@@ -222,32 +228,33 @@ def _known(text: str, hits: Sequence[_Hit]) -> list[Candidate]:
             source = "table:areas" if hit.kind == "area" else "table:divisions"
             found.append(Candidate(hit.start, hit.end, REGION, name, source, score))
             before = hit
-    return [*found, *_listed(text, refused, found)]
+    hopeful = [h for h in refused if any(context.holds(d) for d in divisions.find(text[h.start : h.end]))]
+    return [*found, *_listed(text, refused, found, hopeful)]
 
 
-def _listed(text: str, refused: Sequence[_Hit], found: Sequence[Candidate]) -> list[Candidate]:
-    """Bare names beside sure places in a list: 永顺、保靖、来凤等地."""
-    starts, ends = {c.start for c in found}, {c.end for c in found}
+def _listed(text: str, refused: Sequence[_Hit], found: Sequence[Candidate], hopeful: Sequence[_Hit]) -> list[Candidate]:
+    """Bare names beside sure places in a list, or beside each other in a list of places: 永顺、保靖、来凤等地."""
     more: list[Candidate] = []
-    for _ in range(2):
-        for hit in [*refused, *reversed(refused)]:
-            left = text[hit.start - 1 : hit.start] in ("、", "和") and hit.start - 1 in ends
-            right = text[hit.end : hit.end + 1] in ("、", "和") and hit.end + 1 in starts
-            bounded = (
-                left
-                or left_edge(text, hit.start, reach=6) == hit.start
-                or not _HAN.match(text[hit.start - 1 : hit.start])
-            )
-            ended = (
-                right
-                or hit.end in ends
-                or not _HAN.match(text[hit.end : hit.end + 1])
-                or _LIST_END.match(text, hit.end)
-            )
-            if (left or right) and bounded and ended and hit.start not in starts:
-                more.append(Candidate(hit.start, hit.end, REGION, text[hit.start : hit.end], "coordination", 0.75))
-                starts.add(hit.start)
-                ends.add(hit.end)
+    starts, ends = {c.start for c in found}, {c.end for c in found}
+
+    def take(hit: _Hit) -> None:
+        more.append(Candidate(hit.start, hit.end, REGION, text[hit.start : hit.end], "coordination", 0.75))
+        starts.add(hit.start)
+        ends.add(hit.end)
+
+    for chain in _PLACE_LIST.finditer(text):
+        members = [h for h in refused if chain.start() <= h.start and h.end <= chain.end()]
+        if len(members) > 1 and any(h in members for h in hopeful):
+            take(members[-1])
+    for hit in [*refused, *reversed(refused)] * 2:
+        before, after = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
+        left = before in ("、", "和") and hit.start - 1 in ends
+        right = after in ("、", "和") and hit.end + 1 in starts
+        if hit.start in starts or not (left or right):
+            continue
+        bounded = left or left_edge(text, hit.start, reach=6) == hit.start or not _HAN.match(before)
+        if bounded and (right or not _HAN.match(after) or _LIST_END.match(text, hit.end)):
+            take(hit)
     return more
 
 

@@ -1,7 +1,7 @@
 """Names of schools: from the table of colleges, by the grammar of school names, in declared and in short forms.
 
-A name is a place or a name of its own and a type (职业教育中心, 技师学院, 职校); the type alone, with words that only
-say what kind of school it is (国家级重点中等职业学校), is no name. Colleges inside a school (智能制造学院) are not schools.
+A name is a place or a name of its own and a type (职业教育中心, 职校). The type alone is none, even with words
+that say what kind of school it is (国家级重点中等职业学校). Colleges inside a school (智能制造学院) are not schools.
 """
 
 from __future__ import annotations
