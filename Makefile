@@ -4,6 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= build/graph
 TEXTS ?= seeds
+JOBS ?= 2
 GOLD ?= seeds/gold
 
 .PHONY: help graph test lint format types evaluate bench clean
@@ -32,7 +33,7 @@ $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 	@touch $@ $(VENV)/.installed
 
 graph: $(VENV)/.installed
-	@$(BIN)/vocgraph build $(TEXTS) -o $(OUT)
+	@$(BIN)/vocgraph build $(TEXTS) -o $(OUT) --jobs $(JOBS)
 	@echo '(the command is in $(BIN); put it on your path with: . $(BIN)/activate)'
 
 test: $(VENV)/.installed-dev
