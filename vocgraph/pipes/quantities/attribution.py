@@ -27,6 +27,7 @@ HOLDERS: Final = frozenset(
     }
 )
 _MOST: Final = 8
+_BACK: Final = 200
 _REACH: Final = 600
 _AFTER: Final = 3
 CLAUSE_END: Final = re.compile(r"[，。；：！？\n（）｜|]")
@@ -142,7 +143,8 @@ class Attribution:
         number = self.clauses[at].sentence
         first = bisect_left(self.clauses, number, key=_sentence_of)
         last = bisect_right(self.clauses, number, key=_sentence_of) - 1
-        return max(self.clauses[first].start, self.clauses[at].start - _REACH), self.clauses[last].end
+        here = self.clauses[at]
+        return max(self.clauses[first].start, here.start - _REACH), min(self.clauses[last].end, here.end + _REACH)
 
     def _clauses(self) -> list[Clause]:
         clauses: list[Clause] = []
@@ -252,7 +254,8 @@ class Attribution:
         """Give by chain the mentions to choose from: the nearest before, the next in the sentence, the main one."""
         picked: dict[int, int] = {}
         at = bisect_left(self.starts, start)
-        while at and len(picked) < _MOST:
+        last = max(0, at - _BACK)
+        while at > last and len(picked) < _MOST:
             at -= 1
             i = self.holders[at]
             picked.setdefault(self.mentions[i].chain, i)
