@@ -26,7 +26,7 @@ def headers_at(text: str, start: int, left: str, majors: frozenset[str]) -> list
 
     ``majors`` holds the endings of the majors that the article names: a list's number stands behind one of them.
     """
-    line = text.rfind("\n", 0, start) + 1
+    line = text.rfind("\n", max(0, start - _REACH), start) + 1 or max(0, start - _REACH)
     column = len(_CELL.findall(text, line, start))
     if column >= 2:
         head = _column_head(text, line, column)
