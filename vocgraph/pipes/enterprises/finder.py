@@ -33,7 +33,7 @@ _BRACKET: Final = re.compile(r"（[^（）\n]{1,8}）")
 _SPLIT: Final = re.compile(r"、|以及|(?<=[\u4e00-\u9fff])(?:和|与|及)(?=[\u4e00-\u9fff])")
 
 _MORE: Final = re.compile(
-    r"(?:（中国）)?(?:集团|公司|控股|汽车|药业|珠宝|物流|乘用车|传祺|制药|葡萄酒|教育|云|重工|数控|风电|新能源(?!共|产))?(?:集团)?"
+    r"(?:(?<=新能)源)?(?:（中国）)?(?:集团|公司|控股|汽车|药业|珠宝|物流|乘用车|传祺|制药|葡萄酒|教育|云|重工|数控|风电|新能源(?!共|产))?(?:集团)?"
 )
 _SITE: Final = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:分公司|分厂|工厂|电厂|代表处|分拨中心|事业部)")
 _FIRM_WORDS: Final = re.compile(words.FIRM_WORDS)
@@ -232,7 +232,7 @@ def _items(view: _Text, start: int, end: int) -> list[Span]:
     for low, high in [*cuts, (end, end)]:
         a, b = at, low
         at = high
-        if text[a : a + 1] in "“" and text[b - 1 : b] in "”":
+        if text[a : a + 1] == "“" and text[b - 1 : b] == "”":
             a, b = a + 1, b - 1
         a = max(a, left_edge(text, b, reach=max(b - a, 1), floor=a, kept=[*view.places.items(), *view.brackets]))
         if b > a:

@@ -95,11 +95,33 @@ def _scan(text: str) -> list[_Hit]:
                 hits.append(_Hit(at, at + length, kind))
                 at += length - 1
                 break
-            if kind and text[at + length : at + length + 1] in "山江河湖":  # 长白山 holds no 白山
+            if kind in ("bare", "area") and _landform(text, at, at + length):  # 长白山 holds no 白山
                 at += length
                 break
         at += 1
     return hits
+
+
+def _landform(text: str, start: int, end: int) -> bool:
+    """Tell whether a mountain or a river is named (贺兰山), not a place, nor a place before another (广西河池)."""
+    after = text[end : end + 1]
+    if not after or _is_province(text[start:end]):
+        return False
+    if text[end - 1] in "江河湖海" and after in "边畔岸流":
+        return True
+    if after not in "山江河湖麓" or text[end + 1 : end + 2] in set("区县市镇"):
+        return False
+    lexicon = _lexicon()
+    behind = (text[end : end + more] for more in range(2, 10))
+    return not any(
+        lexicon.get(name) == "full" or (lexicon.get(name) == "bare" and name not in words.ORDINARY_BARE)
+        for name in behind
+    )
+
+
+@lru_cache(maxsize=4096)
+def _is_province(name: str) -> bool:
+    return any(d.level == "province" for d in divisions.find(name))
 
 
 def _better_behind(text: str, start: int, length: int) -> bool:
@@ -121,15 +143,11 @@ def _spaced(text: str, start: int, end: int, kind: str) -> bool:
     if _ROAD.match(text, end) and kind != "town":
         return False
     after = text[end : end + 1]
-    if (kind in ("bare", "area") and after in "山江河湖麓" and text[end + 1 : end + 2] not in "区县市镇") or (
-        kind == "country" and after in "族语"
-    ):
+    if (kind in ("bare", "area") and _landform(text, start, end)) or (kind == "country" and after in set("族语")):
         return False
-    if name[-1] in "江河湖海" and after in "边畔岸流" and after:
+    if name == "阿里" and after in set("巴云"):
         return False
-    if name == "阿里" and after in "巴云":
-        return False
-    if (name == "山东" and after == "麓") or (kind == "area" and after in "杯工"):
+    if (name == "山东" and after == "麓") or (kind == "area" and after in set("杯工")):
         return False
     if name in words.LARGE_AREAS and not _LARGE_AREA_FOLLOWED.match(text, end):
         return False
@@ -139,7 +157,7 @@ def _spaced(text: str, start: int, end: int, kind: str) -> bool:
         return not (name == "吉林" and text[end : end + 1] == "森")
     if kind == "full" and name.endswith("市") and _MARKET.match(text, end):
         return False
-    return not (name == "印度" and text[end : end + 1] in "尼洋")
+    return not (name == "印度" and text[end : end + 1] in set("尼洋"))
 
 
 class _Context:

@@ -168,7 +168,7 @@ def _by_short_type(text: str, starts: dict[int, int], full: Sequence[Candidate])
         if len(_GENERIC.sub("", stem[places:])) < 2 and not places:
             continue
         within = any(_subsequence(text[start:end], c.name) for c in full)
-        if tail[-1] in "职专" and text[end : end + 1] in "业项家门区场":
+        if tail[-1] in set("职专") and text[end : end + 1] in set("业项家门区场"):
             continue
         if tail == "职教" and text.startswith("中心", end):
             continue
