@@ -207,6 +207,8 @@ def _closes(line: Line) -> bool:
 
 def _cut_between(before: Line, line: Line, *, block_start: bool) -> bool:
     """Tell whether a paragraph set on one line was cut in two between these lines (a page end)."""
+    if before.text[-1] in "，、" and not block_start and before.column == 0:
+        return not (p.ENUMERATOR.match(line.text) or p.ROW.search(line.text))
     if before.ended or before.width < _RUNS_ON or line.width < 20 or line.indent >= 2 or not block_start:
         return False
     if before.text[-1] in "；：｜":

@@ -16,7 +16,7 @@ from vocgraph.repair.spacing import close_spaces
 
 _WINDOW: Final = 20  # lines looked at on either side to find the column a line stands in
 _TOLERANCE: Final = 4  # columns by which lines of one column differ
-_MIN_SUPPORT: Final = 4  # lines that make a column
+_MIN_SUPPORT: Final = 3  # lines that make a column
 _WIDEST: Final = 100  # columns beyond which a line is no wrapped line but a paragraph
 
 
