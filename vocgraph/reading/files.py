@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,7 +64,7 @@ def read_file(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Document:
     ``EmptyInputError``, ``BinaryInputError``, ``EncodingError``. Messages begin with the path.
     """
     path = Path(path)
-    shown = path.as_posix()
+    shown = _printable(path.as_posix())
     try:
         if not path.exists():
             raise InputError(f"{shown}: no such file; check the path")
@@ -75,7 +76,7 @@ def read_file(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Document:
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise InputError(f"{_printable(shown)}: cannot be read ({reason}); check the path and its rights") from error
+        raise InputError(f"{shown}: cannot be read ({reason}); check the path and its rights") from error
     reader = READERS.get(path.suffix.lower(), read_text)
     try:
         content = reader(data) if data else Content("", "utf-8", "text/plain")
@@ -84,7 +85,7 @@ def read_file(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Document:
     if not content.text.strip("\ufeff\0 \t\r\n\f\v\u3000"):
         raise EmptyInputError(f"{shown}: nothing in it; give a file with text")
     return Document(
-        path.stem, shown, content.text, content.encoding, hashlib.sha256(data).hexdigest(), content.media_type
+        path.stem, path.as_posix(), content.text, content.encoding, hashlib.sha256(data).hexdigest(), content.media_type
     )
 
 
@@ -125,7 +126,7 @@ def distinct_ids(paths: Iterable[Path]) -> dict[Path, str]:
     >>> [found[p] for p in sorted(found)]
     ['2', 'x/1', 'y/1']
     >>> sorted(distinct_ids([Path("/a/1.txt"), Path("/a/1.text")]).values())
-    ['1.text', '1.txt']
+    ['a/1.text', 'a/1.txt']
     """
     ids: dict[Path, str] = {}
     groups: dict[str, list[Path]] = {}
@@ -138,8 +139,11 @@ def distinct_ids(paths: Iterable[Path]) -> dict[Path, str]:
         stems = {path: (*path.parts[:-1], stem) for path in group}
         if len(set(stems.values())) < len(group):
             stems = {path: path.parts for path in group}
-        depth = next(n for n in range(1, 1000) if len({parts[-n:] for parts in stems.values()}) == len(group))
-        ids.update({path: "/".join(parts[-depth:]) for path, parts in stems.items()})
+        longest = max(len(parts) for parts in stems.values())
+        shared = {n: Counter(parts[-n:] for parts in stems.values()) for n in range(2, longest + 1)}
+        for path, parts in stems.items():
+            depth = next((n for n in range(2, len(parts)) if shared[n][parts[-n:]] == 1), len(parts))
+            ids[path] = "/".join(parts[-depth:])
     return ids
 
 
@@ -149,6 +153,8 @@ def _with_id(document: Document, id_: str) -> Document:
 
 def _expand(path: str | Path) -> list[Path]:
     """Give the files that a path stands for, sorted."""
+    if "\0" in str(path):
+        raise InputError(f"{_printable(str(path))}: no usable path (it holds a null character); check it")
     try:
         place = Path(path)
         if place.is_dir():
