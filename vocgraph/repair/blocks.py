@@ -58,8 +58,10 @@ def to_units(lines: Sequence[Line]) -> list[Unit]:
             for at, line in enumerate(block):
                 flow.take(line, _line_kind(block, at, flow), block_start=at == 0)
         elif kind == "headline":
+            kinds = [_pattern_kind([line]) for line in block]
             for at, line in enumerate(block):
-                flow.insert(line, _pattern_kind([line]) or kind, together=at > 0)
+                signed = "byline" in kinds and only_names(line.phrases.text)
+                flow.insert(line, "byline" if signed else kinds[at] or kind, together=at > 0)
         else:
             flow.insert_block(block, kind)
     return list(flow.units())

@@ -101,3 +101,20 @@ DOCUMENT_TYPE: Final = re.compile(
 )
 COLLECTION: Final = re.compile(r"[两二三四五六七八九十]则|短波|速览|走笔|拾零|集锦|一线|[两三四五六七]所|^【")
 """A headline over several articles, not over one."""
+
+# How schools are named, as far as telling articles apart needs it.
+_GENERIC: Final = "职业|职教|教育|技术|中等|专业|高等|高级|成人|综合|应用|技工|技师|科技|专科|中专|职高|高中"
+SCHOOL_TAIL: Final = re.compile(
+    rf"(?:{_GENERIC})*(?:学校|学院|大学|高中|中学|(?:职教|职业教育|技术教育|培训教育|成人教育)中心|教育中心|职校|职院|职中|职高|中专|职专|技校|工校)"
+)
+NO_SCHOOL: Final = re.compile(
+    r"^(?:产业|振兴|老年|社区|中小|中职|高职|本科|优质|示范|合作|县域|民办|公办|高水|重点|二级|现代|开放|网络|夜|海外|丝路|行业"
+    r"|企业|工匠|鲁班|乡村|农民|市民|家长|党|团|业余|附属|姊妹|友好|兄弟|成员|牵头|试点|各|省属|市属|部属|多所|两所|三所|几所)"
+)
+FUNCTION_WORDS: Final = frozenset("的了在是和与及或该我你他这那所个每向从被把由等些届次期自")
+INTRODUCED: Final = re.compile(
+    r"[（(](?:以?下?均?简?称为?|下称|以下称|以下用|当地人叫它|大家习惯叫)[：:]?\s*[“\"「『]?([\u4e00-\u9fff]{2,8})[”\"」』]?"
+)
+PARTNER_BEFORE: Final = re.compile(
+    r"(?:与|和|同|及|、|向|对|给|援|扶|由|被|到|至|对接|考入|升入|毕业于|就读|还有|包括|邀请|聘|来自)$"
+)

@@ -12,22 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-_GENERIC: Final = "职业|职教|教育|技术|中等|专业|高等|高级|成人|综合|应用|技工|技师|科技|专科|中专|职高|高中"
-_TAIL: Final = re.compile(
-    rf"(?:{_GENERIC})*(?:学校|学院|大学|高中|中学|(?:职教|职业教育|技术教育|培训教育|成人教育)中心|教育中心|职校|职院|职中|职高|中专|职专|技校|工校)"
-)
-_NO_NAME: Final = re.compile(
-    r"^(?:产业|振兴|老年|社区|中小|中职|高职|本科|优质|示范|合作|县域|民办|公办|高水|重点|二级|现代|开放|网络|夜|海外|丝路|行业"
-    r"|企业|工匠|鲁班|乡村|农民|市民|家长|党|团|业余|附属|姊妹|友好|兄弟|成员|牵头|试点|各|省属|市属|部属|多所|两所|三所|几所)"
-)
-_FUNCTION: Final = frozenset("的了在是和与及或该我你他这那所个每向从被把由等些届次期自")
-_INTRODUCED: Final = re.compile(
-    r"[（(](?:以?下?均?简?称为?|下称|以下称|以下用|当地人叫它|大家习惯叫)[：:]?\s*[“\"「『]?([\u4e00-\u9fff]{2,8})[”\"」』]?"
-)
+from vocgraph.repair.patterns import FUNCTION_WORDS, INTRODUCED, NO_SCHOOL, PARTNER_BEFORE, SCHOOL_TAIL
+
 _HAN_TAIL: Final = re.compile(r"[\u4e00-\u9fff]+$")
-_PARTNER: Final = re.compile(
-    r"(?:与|和|同|及|、|向|对|给|援|扶|由|被|到|至|对接|考入|升入|毕业于|就读|还有|包括|邀请|聘|来自)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +37,13 @@ def namings(text: str, short: dict[str, str] | None = None) -> Iterator[Naming]:
     """
     found: dict[int, Naming] = {}
     for start, end, key in _shorts(text, short or {}):
-        found[end] = Naming(key, start, False, not _PARTNER.search(text[max(0, start - 4) : start]))
-    for hit in _TAIL.finditer(text):
+        found[end] = Naming(key, start, False, not PARTNER_BEFORE.search(text[max(0, start - 4) : start]))
+    for hit in SCHOOL_TAIL.finditer(text):
         key = _key(text, hit.start())
         if key and hit.end() not in found:
             start = _name_start(text, hit.start())
             full = hit.start() - start >= 3 and len(hit.group()) >= 2
-            found[hit.end()] = Naming(key, start, full, not _PARTNER.search(text[max(0, start - 4) : start]))
+            found[hit.end()] = Naming(key, start, full, not PARTNER_BEFORE.search(text[max(0, start - 4) : start]))
     yield from sorted(found.values(), key=lambda n: n.start)
 
 
@@ -68,8 +55,10 @@ def short_forms(texts: Iterable[str]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for text in texts:
-        for hit in _INTRODUCED.finditer(text):
-            tails = [t for t in _TAIL.finditer(text, max(0, hit.start() - 20), hit.start()) if t.end() == hit.start()]
+        for hit in INTRODUCED.finditer(text):
+            tails = [
+                t for t in SCHOOL_TAIL.finditer(text, max(0, hit.start() - 20), hit.start()) if t.end() == hit.start()
+            ]
             key = _key(text, tails[0].start()) if tails else ""
             if key:
                 found.setdefault(hit.group(1), key)
@@ -86,13 +75,15 @@ def _shorts(text: str, short: dict[str, str]) -> Iterator[tuple[int, int, str]]:
 
 def _key(text: str, tail: int) -> str:
     key = text[max(0, tail - 2) : tail]
-    if len(key) < 2 or not _HAN_TAIL.fullmatch(key) or any(c in _FUNCTION for c in key):
+    if len(key) < 2 or not _HAN_TAIL.fullmatch(key) or any(c in FUNCTION_WORDS for c in key):
         return ""
-    return "" if _NO_NAME.match(key) else key
+    return "" if NO_SCHOOL.match(key) else key
 
 
 def _name_start(text: str, tail: int) -> int:
     start = tail
-    while start > max(0, tail - 24) and "\u4e00" <= text[start - 1] <= "\u9fff" and text[start - 1] not in _FUNCTION:
+    while (
+        start > max(0, tail - 24) and "\u4e00" <= text[start - 1] <= "\u9fff" and text[start - 1] not in FUNCTION_WORDS
+    ):
         start -= 1
     return start
