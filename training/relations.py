@@ -3,9 +3,9 @@
     python training/relations.py [--corpus training/corpus] [--seeds seeds] [--out FILE] [--folds 5]
 
 Runs the pipeline's own stages on the corpus, so that the model sees the names as they will be found, labels every pair
-of chains with the gold relations of its document, and fits one logistic regression a relation. With ``--folds`` it first
-prints cross-validated scores (whole documents held out) and takes from them the probability at which a relation is
-stated. The encoder is left out: it has learned the corpus by heart.
+of chains with the gold relations of its document, and fits one logistic regression a relation. With ``--folds`` it
+first prints cross-validated scores (whole documents held out) and takes from them the probability at which a relation
+is stated. The encoder is left out: it has learned the corpus by heart.
 Needs scikit-learn (``training/requirements.txt``); one core, about two minutes.
 """
 

@@ -1,1 +1,1 @@
-"""Answers in process: Cypher on an embedded engine, and Python methods for people who do not write Cypher."""
+"""Answers in process: questions to a graph without a database."""

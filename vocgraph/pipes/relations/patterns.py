@@ -227,4 +227,3 @@ PATTERNS: Final[tuple[Pattern, ...]] = (
         0.65,
     ),
 )
-

@@ -1,0 +1,90 @@
+"""The network: multilingual-e5-small's encoder with a head that tags each character twice (outer, nested names)."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+import torch.nn.functional as F  # noqa: N812
+from torch import Tensor, nn
+
+OFFSETS = 6
+"""A character's place in its piece: 0 to 5, what lies further counts as 5."""
+
+
+class Layer(nn.Module):
+    def __init__(self, hidden: int, inner: int, heads: int, epsilon: float, dropout: float) -> None:
+        super().__init__()
+        self.heads, self.dropout = heads, dropout
+        self.qkv = nn.Linear(hidden, 3 * hidden)
+        self.out = nn.Linear(hidden, hidden)
+        self.up, self.down = nn.Linear(hidden, inner), nn.Linear(inner, hidden)
+        self.norm1, self.norm2 = nn.LayerNorm(hidden, eps=epsilon), nn.LayerNorm(hidden, eps=epsilon)
+
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        b, t, h = x.shape
+        q, k, v = self.qkv(x).view(b, t, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4)
+        # Plain products: on a processor faster to train than torch's fused attention, and what the export needs.
+        a = (q * (h // self.heads) ** -0.5) @ k.transpose(-1, -2)
+        a = torch.softmax(a if mask is None else a + mask.to(a.dtype), dim=-1) @ v
+        p = self.dropout
+        x = self.norm1(x + F.dropout(self.out(a.transpose(1, 2).reshape(b, t, h)), p, self.training))
+        return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), p, self.training))
+
+
+class Network(nn.Module):
+    """``words`` (batch, pieces, hidden) are rows of the frozen word table; see ``forward`` for the rest."""
+
+    def __init__(
+        self,
+        *,
+        hidden: int,
+        inner: int,
+        heads: int,
+        layers: int,
+        positions: int,
+        epsilon: float,
+        tags: int,
+        head: int,
+        dropout: float,
+    ) -> None:
+        super().__init__()
+        self.dropout = dropout
+        self.position = nn.Parameter(torch.zeros(positions, hidden))
+        self.norm = nn.LayerNorm(hidden, eps=epsilon)
+        self.layers = nn.ModuleList(Layer(hidden, inner, heads, epsilon, dropout) for _ in range(layers))
+        self.from_piece, self.from_char = nn.Linear(hidden, head), nn.Linear(hidden, head, bias=False)
+        self.from_offset = nn.Embedding(OFFSETS, head)
+        self.convolution = nn.Linear(3 * head, head)  # width 3, written as one product so that it is quantised too
+        self.tags = nn.Linear(head, 2 * tags)
+
+    def load(self, state: dict[str, np.ndarray]) -> None:
+        """Take the pretrained encoder's weights (the head keeps its random ones)."""
+        count = len(self.layers)
+        wanted = {
+            k: torch.from_numpy(v)
+            for k, v in state.items()
+            if not k.startswith("layers.") or int(k.split(".")[1]) < count
+        }
+        missing = self.load_state_dict(wanted, strict=False)
+        assert not missing.unexpected_keys, missing.unexpected_keys
+
+    def encode(self, words: Tensor, mask: Tensor | None) -> Tensor:
+        x = F.dropout(self.norm(words + self.position[: words.shape[1]]), self.dropout, self.training)
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+    def forward(self, words: Tensor, mask: Tensor | None, piece_of: Tensor, chars: Tensor, offset: Tensor) -> Tensor:
+        """Give tag scores (batch, characters, 2 * tags).
+
+        ``mask`` (batch, 1, 1, pieces) is added to the attention: 0 for real pieces, far below for padding;
+        ``piece_of`` (batch, characters) says in which piece a character lies, ``chars`` holds the characters' own rows
+        of the word table, ``offset`` their place in the piece.
+        """
+        x = self.from_piece(self.encode(words, mask))
+        x = torch.gather(x, 1, piece_of[:, :, None].expand(-1, -1, x.shape[2]))
+        x = F.gelu(x + self.from_char(chars) + self.from_offset(offset))
+        x = F.dropout(x, self.dropout, self.training)
+        padded = F.pad(x, (0, 0, 1, 1))
+        x = F.gelu(self.convolution(torch.cat([padded[:, :-2], x, padded[:, 2:]], dim=2))) + x
+        return self.tags(F.dropout(x, self.dropout, self.training))
