@@ -2,38 +2,32 @@
 
     python training/quantities.py [--corpus training/corpus] [--out FILE] [--folds 5]
 
-Takes the right answers' names as mentions, adds references with the pipeline's own stage, aligns each indicator with
-the number that says it, and fits three linear models (the name of a count, its holder, whether it is an indicator) with
-AdaGrad. With ``--folds`` it first prints cross-validated scores (whole documents held out). Needs NumPy alone; one
-core, about two minutes.
+Takes the names as the pipeline finds them in articles it has not seen (``found.py``), aligns each indicator with the
+number that says it, and fits three linear models (the name of a count, its holder, whether it is an indicator). With
+``--folds`` it first prints cross-validated scores (whole documents held out). Needs NumPy alone; one core, about three
+minutes.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
-import json
-import random
-import re
 import zipfile
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from fitting import Example, fit
+from found import Found, articles, forms, known
 
 from vocgraph.evaluation.names import comparable as normalized
 from vocgraph.pipes.quantities import features
 from vocgraph.pipes.quantities.finder import Reader, extract
 from vocgraph.pipes.quantities.model import choose
-from vocgraph.pipes.references.component import numbered
-from vocgraph.pipes.references.resolve import references
-from vocgraph.reading import read_file
 from vocgraph.records import Mention
-from vocgraph.repair import restore
 
-EPOCHS, RATE, DECAY, LEAST, INNER = 8, 0.08, 1e-4, 2, 4
+LEAST, INNER = 2, 4
 
 
 @dataclass
@@ -48,57 +42,17 @@ class Piece:
     gold: list[dict[str, object]]
 
 
-@dataclass
-class Example:
-    """Candidates as lists of features, and which of them are right."""
-
-    candidates: list[list[str]]
-    right: list[int]
-    rows: list[np.ndarray] = field(default_factory=list)
-
-
 def head(name: str) -> str:
     """Give the last two characters of a name as they are compared."""
     return normalized(str(name))[-2:]
 
 
-def pieces_of(text: Path, answers: Path) -> list[Piece]:
-    """Give the articles of a document with their gold; sentences of a text go to the article whose names they hold."""
-    gold = json.loads(answers.read_text("utf-8"))
-    whole = "\n".join(a.text for a in restore(read_file(text)))
-    if len(gold) == 1:
-        return [_piece(text.stem, whole, gold[0])]
-    own = [{n for node in a["nodes"] for n in (node["name"], *node["aliases"]) if len(n) > 2} for a in gold]
-    shares: list[list[str]] = [[] for _ in gold]
-    current = 0
-    for sentence in re.split(r"(?<=[。\n])", whole):
-        hits = [sum(n in sentence for n in o.difference(*own[:i], *own[i + 1 :])) for i, o in enumerate(own)]
-        if max(hits):
-            current = hits.index(max(hits))
-        shares[current].append(sentence)
-    return [_piece(text.stem, "".join(share), article) for share, article in zip(shares, gold, strict=True)]
-
-
-def _piece(document: str, text: str, article: dict[str, object]) -> Piece:
-    forms: dict[str, tuple[str, str]] = {}
-    for node in article["nodes"]:
-        for name in (node["name"], *node["aliases"]):
-            if len(name) > 1:
-                forms.setdefault(name, (node["name"], node["type"]))
-                if node["type"] == "Program" and not name.endswith("专业"):
-                    forms.setdefault(name + "专业", (node["name"], node["type"]))
-    pattern = re.compile("|".join(re.escape(f) for f in sorted(forms, key=lambda f: (-len(f), f))))
-    chains: dict[str, int] = {}
-    found: list[Mention] = []
-    for match in pattern.finditer(text):
-        node, kind = forms[match.group()]
-        chain = chains.setdefault(node, len(found))
-        found.append(Mention(match.start(), match.end(), match.group(), kind, node, "name", "gold", 1.0, chain))
-    home = chains.get(str(article["subject"]))
-    main = {} if home is None else {"": home, found[home].type: home}
-    mentions, position = numbered([*found, *references(text, found, main)])
-    nodes = {position[chain]: node for node, chain in chains.items()}
-    return Piece(document, text, mentions, None if home is None else position[home], nodes, article["indicators"])
+def piece_of(found: Found) -> Piece:
+    """Give an article as found with its gold."""
+    nodes = known(found.local(), forms(found.gold["nodes"]))
+    return Piece(
+        found.document, found.article.text, found.mentions, found.main.get(""), nodes, found.gold["indicators"]
+    )
 
 
 def align(reader: Reader, piece: Piece) -> dict[int, dict[str, object]]:
@@ -177,41 +131,6 @@ def verdicts_of(piece: Piece, weights: Mapping[str, float]) -> Iterator[Example]
         yield Example([reading.features, []], [0 if i in truth else 1])
 
 
-def fit(examples: Sequence[Example], least: int = LEAST, seed: int = 7) -> dict[str, float]:
-    """Fit the weights: the logarithm of the right candidates' probability, by AdaGrad with averaging."""
-    times: dict[str, int] = defaultdict(int)
-    for example in examples:
-        for f in {f for c in example.candidates for f in c}:
-            times[f] += 1
-    index = {f: i for i, f in enumerate(sorted(f for f, n in times.items() if n >= least))}
-    for example in examples:
-        example.rows = [
-            np.array(sorted({index[f] for f in c if f in index}), dtype=np.int64) for c in example.candidates
-        ]
-    weights, squares, total = np.zeros(len(index)), np.full(len(index), 1e-3), np.zeros(len(index))
-    order = list(range(len(examples)))
-    shuffle = random.Random(seed)
-    for epoch in range(EPOCHS):
-        shuffle.shuffle(order)
-        for k in order:
-            example = examples[k]
-            scores = np.array([weights[row].sum() for row in example.rows])
-            p = np.exp(scores - scores.max())
-            p /= p.sum()
-            q = np.zeros_like(p)
-            q[example.right] = p[example.right] / p[example.right].sum()
-            for row, delta in zip(example.rows, q - p, strict=True):
-                if abs(delta) < 1e-4 or not len(row):
-                    continue
-                gradient = delta - DECAY * len(examples) * weights[row] / 10
-                squares[row] += gradient * gradient
-                weights[row] += RATE * gradient / np.sqrt(squares[row])
-        if epoch >= EPOCHS // 2:
-            total += weights
-    total /= EPOCHS - EPOCHS // 2
-    return {f: float(total[i]) for f, i in index.items() if abs(total[i]) > 0.02}
-
-
 def right_of(piece: Piece, weights: Mapping[str, float]) -> tuple[int, int, int]:
     """Give (right, stated, asked) over an article's indicators, as the scorer counts."""
     found = extract(piece.text, piece.mentions, subject=piece.subject, weights=weights)
@@ -273,14 +192,15 @@ def train(pieces: list[Piece], choices: list[list[Example]], documents: list[str
                 for p, es in zip(pieces, choices, strict=True)
                 if p.document in used and p.document not in out
                 for e in es
-            ]
+            ],
+            LEAST,
         )
         verdicts += [e for p in pieces if p.document in out for e in verdicts_of(p, inner)]
         lived += [e for p in pieces if p.document in out for e in choices_of(p, inner)]
     weights = fit(
         [e for p, es in zip(pieces, choices, strict=True) if p.document in used for e in es] + lived, 2 * LEAST
     )
-    return {**weights, **fit(verdicts)}
+    return {**weights, **fit(verdicts, LEAST)}
 
 
 def main() -> None:
@@ -292,12 +212,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=here.parent / "vocgraph" / "pipes" / "quantities" / "weights.npz")
     parser.add_argument("--folds", type=int, default=5)
     options = parser.parse_args()
-    pieces = []
-    for answers in sorted((options.corpus / "gold").glob("*.json")):
-        pieces += pieces_of(options.corpus / "text" / f"{answers.stem}.txt", answers)
+    pieces = [piece_of(found) for found in articles(options.corpus, options.seeds)]
     seeds = {text.stem for text in options.seeds.glob("*.txt")}
-    for name in sorted(seeds):
-        pieces += pieces_of(options.seeds / f"{name}.txt", options.seeds / "gold" / f"{name}.json")
     choices = [list(choices_of(p)) for p in pieces]
     documents = sorted({p.document for p in pieces})
     if options.folds:

@@ -2,10 +2,10 @@
 
     python training/relations.py [--corpus training/corpus] [--seeds seeds] [--out FILE] [--folds 5]
 
-Runs the pipeline's own stages on the corpus, so that the model sees the names as they will be found, labels every pair
-of chains with the gold relations of its document, and fits one logistic regression a relation. With ``--folds`` it
+Takes the names as the pipeline finds them in articles it has not seen (``found.py``), labels every pair of chains with
+the gold relations of its document, and fits one logistic regression a relation. With ``--folds`` it
 first prints cross-validated scores (whole documents held out) and takes from them the probability at which a relation
-is stated. The encoder is left out: it has learned the corpus by heart.
+is stated.
 Needs scikit-learn (``training/requirements.txt``); one core, about two minutes.
 """
 
@@ -21,20 +21,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from found import Found, articles, forms, known
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from vocgraph import schema
-from vocgraph.evaluation.names import comparable as normalized
-from vocgraph.linking.local import entities
 from vocgraph.pipes.clauses.analysis import analyse
-from vocgraph.pipes.pipeline import load_pipeline, make_doc, reading
 from vocgraph.pipes.relations.features import POSSIBLE, Context
 from vocgraph.pipes.relations.model import pairs
-from vocgraph.reading import read_file
-from vocgraph.repair import restore
-
-Gold = dict[str, object]
 
 
 @dataclass
@@ -60,47 +54,27 @@ class Truth:
 
 def truth(path: Path) -> Truth:
     """Read the gold of one document, its articles united."""
-    nodes: dict[tuple[str, str], str] = {}
-    out = Truth(nodes, set(), set(), set())
-    for article in json.loads(path.read_text("utf-8")):
-        for node in article["nodes"]:
-            for name in (node["name"], *node["aliases"]):
-                nodes.setdefault((node["type"], normalized(name, node["type"])), node["name"])
-            if node.get("optional"):
-                out.optional_nodes.add(node["name"])
+    gold = json.loads(path.read_text("utf-8"))
+    out = Truth(forms([node for article in gold for node in article["nodes"]]), set(), set(), set())
+    for article in gold:
+        out.optional_nodes |= {node["name"] for node in article["nodes"] if node.get("optional")}
         for edge in article["edges"]:
             (out.optional if len(edge) > 3 else out.edges).add(tuple(edge[:3]))
     return out
 
 
-def rows_of(text: Path, gold: Truth, nlp) -> list[Row]:  # type: ignore[no-untyped-def]
-    """Run the pipeline on a document and give the rows of all its pairs."""
+def rows_of(found: Found, gold: Truth) -> list[Row]:
+    """Give the rows of all pairs of an article."""
+    local = found.local()
+    nodes = known(local, gold.nodes)
+    text, mentions, subject = found.article.text, found.mentions, found.main.get("")
+    context = Context(text, mentions, analyse(text, mentions, subject), subject)
     rows = []
-    for article in restore(read_file(text)):
-        doc = nlp(make_doc(nlp, article))
-        main = doc._.subject or {}
-        local = entities(reading(doc, article))
-        known: dict[int, str | None] = {}
-        for chain, entity in local.items():
-            forms = [entity.name, *sorted(entity.aliases, key=lambda a: (-len(a), a))]
-            known[chain] = next(
-                (n for f in forms if (n := gold.nodes.get((entity.type, normalized(f, entity.type))))), None
-            )
-        subject = main.get("")
-        context = Context(doc.text, doc._.mentions, analyse(doc.text, doc._.mentions, subject), subject)
-        for (s, o), found in pairs(context.instances(), doc._.mentions).items():
-            if s not in local or o not in local:
-                continue
-            features = sorted({f for instance in found for f in instance.features})
-            rows.append(
-                Row(
-                    text.stem,
-                    (local[s].type, local[o].type),
-                    (known[s], known[o]),
-                    (local[s].name, local[o].name),
-                    features,
-                )
-            )
+    for (s, o), instances in pairs(context.instances(), mentions).items():
+        if s in local and o in local:
+            features = sorted({f for instance in instances for f in instance.features})
+            types, names = (local[s].type, local[o].type), (local[s].name, local[o].name)
+            rows.append(Row(found.document, types, (nodes.get(s), nodes.get(o)), names, features))
     return rows
 
 
@@ -162,13 +136,12 @@ def main() -> None:
     parser.add_argument("--least", type=int, default=3, help="documents' pairs that a feature must occur in")
     options = parser.parse_args()
 
-    nlp = load_pipeline(disable=("encoder", "relations", "quantities"))
     rows: list[Row] = []
     golds: dict[str, Truth] = {}
-    for texts, answers in ((options.corpus / "text", options.corpus / "gold"), (options.seeds, options.seeds / "gold")):
-        for text in sorted(texts.glob("*.txt")):
-            golds[text.stem] = truth(answers / f"{text.stem}.json")
-            rows += rows_of(text, golds[text.stem], nlp)
+    for answers in (options.corpus / "gold", options.seeds / "gold"):
+        golds |= {path.stem: truth(path) for path in sorted(answers.glob("*.json"))}
+    for found in articles(options.corpus, options.seeds):
+        rows += rows_of(found, golds[found.document])
     seen = Counter(f for row in rows for f in row.features)
     index = {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= options.least))}
     x = matrix(rows, index)

@@ -2,7 +2,8 @@
 
 from tests.pipes.test_relations import marked
 from vocgraph.pipes.references.component import numbered
-from vocgraph.pipes.references.resolve import references, subjects
+from vocgraph.pipes.references.resolve import references
+from vocgraph.pipes.references.subjects import subjects
 
 
 def resolved(sentence: str) -> list[tuple[str, str]]:
@@ -45,3 +46,29 @@ def test_chains_are_numbered_by_first_mention() -> None:
     renamed, position = numbered(mentions[::-1])
     assert [m.chain for m in renamed] == [0, 1, 0]
     assert position[mentions[1].chain] == 1
+
+
+def about(sentence: str, headline: int = 0) -> str:
+    text, mentions = marked(sentence)
+    chain = subjects(text, mentions, [(0, headline)] if headline else [])[""]
+    return next(m.name for m in mentions if m.chain == chain)
+
+
+def test_a_portrait_is_about_the_person() -> None:
+    title = "匠心传薪——记{S:甲县职业学校}教师{N:王大山}"
+    lines = [title, "{N:王大山}是{S:甲县职业学校}教师。", "{N:王大山}爱木头。", "{N:王大山}获奖。"]
+    assert about("\n".join(lines), len(marked(title)[0])) == "王大山"
+
+
+def test_a_notice_is_about_the_bureau_that_issues_it() -> None:
+    title = "{O:甲市教育局}关于公布立项名单的通知"
+    lines = [title, "{S:乙县职业学校}立项。", "{S:丙县职业学校}立项。", "{S:丁县职业学校}立项。", "{O:甲市教育局}"]
+    assert about("\n".join(lines), len(marked(title)[0])) == "甲市教育局"
+
+
+def test_an_article_with_one_school_is_about_it() -> None:
+    assert about("{S:甲县职业学校}与{E:长城汽车}合作。{S:甲县职业学校}很大。{R:甲县}有{E:长城汽车}。") == "甲县职业学校"
+
+
+def test_an_article_without_names_is_about_nothing() -> None:
+    assert subjects("今天天气很好。", [], []) == {}

@@ -9,7 +9,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from vocgraph.pipes.base import text_of
-from vocgraph.pipes.references.resolve import references, subjects
+from vocgraph.pipes.references.resolve import references
+from vocgraph.pipes.references.subjects import subjects
 from vocgraph.records import Article, Mention
 
 

@@ -21,3 +21,12 @@ OTHERS: Final[dict[str, re.Pattern[str]]] = {
     ),
 }
 """References to platforms and firms: taken only when a name before ends with the same word."""
+
+GENRES: Final = (
+    "通知", "公示", "公告", "通报", "简报", "简讯", "动态", "侧记", "观察", "综述", "纪实", "专访", "报告", "年报", "名单", "一览", "登记表",
+    "成立", "启动", "年会", "走笔", "事迹", "风采", "对话",
+)  # fmt: skip
+"""Words of a headline that tell the kind of text, and with it what such texts are about."""
+
+TOLD: Final = "记"
+"""Stands in a headline before whom the text portrays (``——记全国优秀教师…``)."""

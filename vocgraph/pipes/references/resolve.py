@@ -1,43 +1,13 @@
-"""What the article is about, and which name a reference stands for."""
+"""Which name a reference (学校, 该校, 集团) stands for."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from vocgraph.pipes.references.patterns import OTHERS, SCHOOL
 from vocgraph.records import Mention
-
-_WEIGHT = {"School": 1.0, "Enterprise": 0.45, "Platform": 0.45, "Organization": 0.3, "Person": 0.4, "Region": 0.12}
-
-
-def subjects(text: str, mentions: Sequence[Mention], headlines: Sequence[tuple[int, int]]) -> dict[str, int]:
-    """Give by node type the chain that the article is most about; the key ``""`` holds the chain over all types."""
-    counts: Counter[int] = Counter()
-    kinds: dict[int, str] = {}
-    first_body = max((end for _, end in headlines), default=0)
-    size = max(len(text), 1)
-    ends: dict[int, int] = {}
-    for mention in mentions:
-        if mention.type not in _WEIGHT or (mention.start < ends.get(-1, 0) and mention.type != "Region"):
-            continue
-        kinds[mention.chain] = mention.type
-        weight = 1.0
-        if any(a <= mention.start < b for a, b in headlines):
-            weight += 3.0
-        elif mention.start - first_body < 150:
-            weight += 1.0
-        counts[mention.chain] += weight  # type: ignore[assignment]
-    for match in SCHOOL.finditer(text):
-        del match
-    best: dict[str, int] = {}
-    for chain, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        best.setdefault(kinds[chain], chain)
-    if counts:
-        best[""] = max(counts, key=lambda chain: (counts[chain] * _WEIGHT[kinds[chain]], -chain))
-    del size
-    return best
 
 
 def references(text: str, mentions: Sequence[Mention], main: dict[str, int]) -> list[Mention]:
@@ -74,8 +44,6 @@ def _mention(match: re.Match[str], kind: str, chain: int) -> Mention:
 
 
 def _covered(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    from bisect import bisect_left
-
     at = bisect_left(taken, (start, start))
     return any(a < end and start < b for a, b in taken[max(0, at - 3) : at + 2])
 
@@ -103,11 +71,3 @@ def _opens_clause(text: str, mention: Mention) -> bool:
     """Tell whether the mention stands at the head of a clause."""
     before = text[max(0, mention.start - 1) : mention.start]
     return before == "" or before in "\n。！？；，：、“”　 ）"
-
-
-def density(mentions: Sequence[Mention]) -> dict[int, int]:
-    """Count the mentions of every chain."""
-    counts: dict[int, int] = defaultdict(int)
-    for mention in mentions:
-        counts[mention.chain] += 1
-    return dict(counts)

@@ -1,0 +1,173 @@
+"""The corpus as the pipeline finds it: mentions, references and subjects of every article, with the right answers.
+
+The later stages (subjects, quantities, relations) are trained on the names that will be found, not on the right ones.
+The tagger has learned the corpus by heart, so its part is taken by ``corpus/held_out_names.jsonl``: what networks found
+that had not seen the document (``train.py --hold-back 0/2`` and ``1/2``; ``python training/found.py FOLDER...`` makes
+the file from their ``predictions`` folders). The subjects, too, come from weights that have not seen the document.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from fitting import Example, fit
+from spacy.tokens import Doc
+
+from vocgraph.evaluation.names import comparable
+from vocgraph.linking.local import LocalEntity, entities
+from vocgraph.pipes.candidates import Candidate
+from vocgraph.pipes.pipeline import load_pipeline, make_doc
+from vocgraph.pipes.references.component import headlines, numbered
+from vocgraph.pipes.references.resolve import references
+from vocgraph.pipes.references.subjects import Article as Ranked
+from vocgraph.pipes.references.subjects import subjects
+from vocgraph.reading import read_file
+from vocgraph.records import Article, Mention, Reading
+from vocgraph.repair import restore
+
+HERE = Path(__file__).resolve().parent
+NAMES = HERE / "corpus" / "held_out_names.jsonl"
+FOLDS = 10
+LEAST = 2
+Gold = dict[str, Any]
+
+
+@dataclass
+class Found:
+    """An article as found: its mentions, its headlines, what it is about by type, and its gold."""
+
+    document: str
+    article: Article
+    mentions: list[Mention]
+    headlines: list[tuple[int, int]]
+    gold: Gold
+    main: dict[str, int] = field(default_factory=dict)
+
+    def local(self) -> dict[int, LocalEntity]:
+        """Give the article's entities by chain."""
+        return entities(Reading(self.article, tuple(self.mentions), (), (), None))
+
+
+def forms(nodes: Sequence[Gold]) -> dict[tuple[str, str], str]:
+    """Give the gold node of every type and comparable form."""
+    out: dict[tuple[str, str], str] = {}
+    for node in nodes:
+        for name in (node["name"], *node["aliases"]):
+            out.setdefault((node["type"], comparable(name, node["type"])), node["name"])
+    return out
+
+
+def known(local: Mapping[int, LocalEntity], nodes: Mapping[tuple[str, str], str]) -> dict[int, str]:
+    """Give the gold node of every chain that has one."""
+    out: dict[int, str] = {}
+    for chain, entity in local.items():
+        for form in (entity.name, *sorted(entity.aliases, key=lambda a: (-len(a), a))):
+            node = nodes.get((entity.type, comparable(form, entity.type)))
+            if node is not None:
+                out[chain] = node
+                break
+    return out
+
+
+def held_out(path: Path = NAMES) -> dict[str, list[tuple[int, int, int, str, str, float]]]:
+    """Read by document what the tagger found in it unseen: (article, start, end, type, name, score)."""
+    rows = (json.loads(line) for line in path.read_text("utf-8").splitlines())
+    return {row["document"]: [tuple(name) for name in row["names"]] for row in rows}
+
+
+def articles(corpus: Path = HERE / "corpus", seeds: Path = HERE.parent / "seeds") -> list[Found]:
+    """Find the names of all articles, with subjects and references as models find them that have not seen them."""
+    names = held_out(corpus / NAMES.name)
+    nlp = load_pipeline(disable=("encoder", "references", "relations", "quantities"))
+    merge = nlp.get_pipe("vocgraph_merge")
+    finders = [name for name in nlp.pipe_names if nlp.pipe_names.index(name) < nlp.pipe_names.index("vocgraph_merge")]
+    out: list[Found] = []
+    for texts, answers in ((corpus / "text", corpus / "gold"), (seeds, seeds / "gold")):
+        for text in sorted(texts.glob("*.txt")):
+            gold = json.loads((answers / f"{text.stem}.json").read_text("utf-8"))
+            restored = restore(read_file(text))
+            for article in restored:
+                doc = make_doc(nlp, article)
+                for name in finders:
+                    doc = nlp.get_pipe(name)(doc)
+                doc._.candidates = [*doc._.candidates, *_unseen(names.get(text.stem, ()), article)]
+                doc = nlp.get_pipe("vocgraph_aliases")(merge(doc))
+                out.append(_found(text.stem, doc, article, gold, len(restored)))
+    return with_references(out)
+
+
+def _unseen(names: Sequence[tuple[int, int, int, str, str, float]], article: Article) -> list[Candidate]:
+    return [
+        Candidate(start, end, kind, name, "encoder", score)
+        for index, start, end, kind, name, score in names
+        if index == article.index and name in article.text[start:end]
+    ]
+
+
+def _found(document: str, doc: Doc, article: Article, gold: list[Gold], count: int) -> Found:
+    """Pair the article with its gold; where the articles were told apart otherwise, the first one gets all."""
+    if count == len(gold):
+        own = gold[article.index - 1]
+    else:
+        own = {"subject": gold[0]["subject"], "nodes": [n for g in gold for n in g["nodes"]], "indicators": []}
+        if article.index == 1:
+            own["indicators"] = [i for g in gold for i in g["indicators"]]
+    return Found(document, article, list(doc._.mentions), headlines(doc), own)
+
+
+def choices(found: Sequence[Found]) -> list[tuple[str, Example]]:
+    """Give by document the choice of a subject, with the right chains."""
+    out = []
+    for f in found:
+        nodes = known(f.local(), forms(f.gold["nodes"]))
+        ranked = Ranked(f.article.text, f.mentions, f.headlines)
+        right = [i for i, chain in enumerate(ranked.chains) if nodes.get(chain) == f.gold["subject"]]
+        out.append((f.document, Example([ranked.features(chain) for chain in ranked.chains], right)))
+    return out
+
+
+def fit_subjects(examples: Sequence[tuple[str, Example]], without: frozenset[str] = frozenset()) -> dict[str, float]:
+    """Fit the weights of ``subjects`` on the documents that are not left out."""
+    return fit([e for document, e in examples if document not in without and e.right], LEAST)
+
+
+def with_references(found: list[Found]) -> list[Found]:
+    """Add subjects and references, from weights that have not seen the document."""
+    examples = choices(found)
+    documents = sorted({f.document for f in found})
+    weights: dict[str, dict[str, float]] = {}
+    for fold in range(FOLDS):
+        held = frozenset(documents[fold::FOLDS])
+        weights |= dict.fromkeys(held, fit_subjects(examples, held))
+    for f in found:
+        main = subjects(f.article.text, f.mentions, f.headlines, weights[f.document])
+        mentions, place = numbered([*f.mentions, *references(f.article.text, f.mentions, main)])
+        f.mentions, f.main = mentions, {kind: place[chain] for kind, chain in main.items()}
+    return found
+
+
+def main() -> None:
+    """Write ``held_out_names.jsonl`` from folders of predictions."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", type=Path, nargs="+", help="predictions folders of train.py --hold-back")
+    parser.add_argument("--out", type=Path, default=NAMES)
+    options = parser.parse_args()
+    rows = {}
+    for file in sorted(p for folder in options.folders for p in folder.glob("*.json")):
+        names = [
+            [n["article"], n["start"], n["end"], n["type"], n["name"], n["score"]]
+            for n in json.loads(file.read_text("utf-8"))
+        ]
+        rows[file.stem] = json.dumps({"document": file.stem, "names": names}, ensure_ascii=False)
+    options.out.write_text("".join(rows[stem] + "\n" for stem in sorted(rows)), "utf-8")
+    print(f"{len(rows)} documents", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
