@@ -100,7 +100,7 @@ def test_links_lead_somewhere(readme: Path) -> None:
 
 @pytest.mark.parametrize("readme", [ENGLISH, CHINESE], ids=lambda path: path.name)
 def test_the_figures_are_reached(readme: Path, seeds_scores: Scores) -> None:
-    row = re.search(r"^\| seeds \|(.*)\|$", readme.read_text("utf-8"), re.MULTILINE)
+    row = re.search(r"^\| seeds[^|]*\|(.*)\|$", readme.read_text("utf-8"), re.MULTILINE)
     assert row is not None
     claimed = [float(cell) for cell in row[1].split("|")]
     reached = [counts.f1 for counts in seeds_scores.measures().values()]
