@@ -1,6 +1,8 @@
 """Check the training corpus against the annotation guideline: ``python training/validate.py [FOLDER]``.
 
-One line for each problem, exit code 1 if there is any. A folder holds ``text/*.txt`` and ``gold/*.json``.
+One line for each problem, exit code 1 if there is any. A folder holds ``text/*.txt``, ``gold/*.json`` and, where
+someone has marked them, ``spans/*.json``: every place where a node is named, ``{"Type:name": [[start, end, words]]}``,
+the offsets counting characters of the decoded file.
 """
 
 from __future__ import annotations
@@ -130,6 +132,29 @@ def check_article(article: dict[str, Any], document: str, number: int, text: str
     yield from check_indicators(article["indicators"], types, text)
 
 
+def check_spans(spans: dict[str, list[Any]], articles: list[dict[str, Any]], text: str) -> Iterator[str]:
+    forms: dict[str, set[str]] = {}
+    for node in (node for article in articles for node in article["nodes"]):
+        names = {squeeze(form) for form in (node["name"], *node["aliases"])}
+        forms.setdefault(f"{node['type']}:{node['name']}", set()).update(names)
+    for key in sorted(forms.keys() - spans.keys()):
+        yield f"no span of {key}"
+    for key in sorted(spans.keys() - forms.keys()):
+        yield f"spans of no node: {key}"
+    for key in sorted(spans.keys() & forms.keys()):
+        places = spans[key]
+        if not places or any(not isinstance(p, list) or [type(x) for x in p] != [int, int, str] for p in places):
+            yield f"malformed spans of {key}"
+            continue
+        if places != sorted(places) or len({(start, end) for start, end, _ in places}) < len(places):
+            yield f"spans not in the order of the text, or one twice: {key}"
+        for start, end, said in places:
+            if not 0 <= start < end <= len(text) or text[start:end] != said:
+                yield f"other words at {start} to {end}: {key}: {said}"
+            elif said != said.strip() or squeeze(said) not in forms[key]:
+                yield f"words that are no form of {key}: {said}"
+
+
 def words(path: Path) -> str:
     """Give a text's characters as they stand in the file and as they read once captions are out of the way."""
     document = read_file(path)
@@ -142,6 +167,9 @@ def problems(folder: Path) -> Iterator[str]:
     golds = {p.stem: p for p in (folder / "gold").glob("*.json")}
     for stem in sorted(texts.keys() ^ golds.keys()):
         yield f"{stem}: text without gold, or gold without text"
+    spans = {p.stem: p for p in (folder / "spans").glob("*.json")}
+    for stem in sorted(spans.keys() - golds.keys()):
+        yield f"{stem}: spans without gold"
     for stem in sorted(texts.keys() & golds.keys()):
         text = words(texts[stem])
         articles = json.loads(golds[stem].read_text("utf8"))
@@ -150,6 +178,9 @@ def problems(folder: Path) -> Iterator[str]:
             continue
         for number, article in enumerate(articles, 1):
             yield from (f"{stem} {number}: {line}" for line in check_article(article, stem, number, text))
+        if stem in spans:
+            marked = json.loads(spans[stem].read_text("utf8"))
+            yield from (f"{stem}: {line}" for line in check_spans(marked, articles, read_file(texts[stem]).text))
 
 
 def main() -> None:

@@ -33,6 +33,15 @@ ARTICLE: dict[str, Any] = {
 }
 
 
+SPANS: dict[str, Any] = {
+    "School:江北市第一职业学校": [[0, 9, "江北市第一职业学校"]],
+    "Enterprise:远航公司": [[10, 14, "远航公司"]],
+    "Platform:远航产业学院": [[16, 22, "远航产业学院"]],
+    "Program:护理": [[25, 27, "护理"]],
+    "Region:江北市": [[0, 3, "江北市"]],
+}
+
+
 @pytest.fixture(scope="module")
 def validate() -> ModuleType:
     spec = importlib.util.spec_from_file_location("training_validate", TRAINING / "validate.py")
@@ -117,3 +126,44 @@ def test_text_without_gold(validate: ModuleType, tmp_path: Path) -> None:
     (tmp_path / "text/y.txt").write_text(TEXT, "utf8")
     assert any(line.startswith("y: text without gold") for line in validate.problems(tmp_path))
     assert any("not a list" in line for line in check(validate, tmp_path, {}))
+
+
+def check_spans(validate: ModuleType, folder: Path, spans: object, text: str = TEXT) -> list[str]:
+    check(validate, folder, [ARTICLE])
+    (folder / "text/x.txt").write_text(text, "utf8")
+    (folder / "spans").mkdir()
+    (folder / "spans/x.json").write_text(json.dumps(spans, ensure_ascii=False), "utf8")
+    found: list[str] = list(validate.problems(folder))
+    return found
+
+
+def test_sound_spans(validate: ModuleType, tmp_path: Path) -> None:
+    assert check_spans(validate, tmp_path, SPANS) == []
+
+
+def test_spans_over_a_line_end(validate: ModuleType, tmp_path: Path) -> None:
+    spans = SPANS | {"Program:护理": [[25, 28, "护\n理"]]}
+    assert check_spans(validate, tmp_path, spans, TEXT.replace("护理", "护\n理")) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "places", "complaint"),
+    [
+        ("Program:护理", None, "no span of Program:护理"),
+        ("Program:助产", [[25, 27, "护理"]], "spans of no node: Program:助产"),
+        ("Program:护理", [], "malformed spans"),
+        ("Program:护理", [[25, 27]], "malformed spans"),
+        ("Program:护理", [[24, 26, "护理"]], "other words at 24 to 26"),
+        ("Program:护理", [[25, 29, "护理专业"]], "words that are no form of Program:护理"),
+        ("Program:护理", [[25, 27, "护理"], [25, 27, "护理"]], "one twice"),
+    ],
+)
+def test_wrong_spans_are_seen(validate: ModuleType, tmp_path: Path, key: str, places: object, complaint: str) -> None:
+    spans = {k: v for k, v in (SPANS | {key: places}).items() if v is not None}
+    assert any(complaint in line for line in check_spans(validate, tmp_path, spans))
+
+
+def test_spans_without_gold(validate: ModuleType, tmp_path: Path) -> None:
+    check_spans(validate, tmp_path, SPANS)
+    (tmp_path / "gold/x.json").unlink()
+    assert any("x: spans without gold" in line for line in validate.problems(tmp_path))
