@@ -1,6 +1,7 @@
 """The house rules, read from the imports: who may import whom, and which package may be imported where."""
 
 import ast
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,7 +34,7 @@ ROOMS["__init__"] = frozenset(ROOMS)
 ROOMS["cli"] = frozenset(ROOMS)
 """Which rooms of vocgraph each room may import, beside itself."""
 
-DOORS = {("export", "vocgraph.load.cypher"), ("export", "vocgraph.load.rows")}
+DOORS = {("export", "vocgraph.load.cypher"), ("export", "vocgraph.load.rows"), ("query", "vocgraph.load.rows")}
 """Single modules that a room may import from a room that is closed to it: the pure part of load."""
 
 PACKAGES: dict[str, frozenset[str]] = {
@@ -41,6 +42,11 @@ PACKAGES: dict[str, frozenset[str]] = {
     "thinc": frozenset({"pipes"}),
     "click": frozenset({"cli"}),
     "neo4j": frozenset({"load"}),
+    "kglite": frozenset({"query"}),
+    "pandas": frozenset({"query"}),
+    "rapidfuzz": frozenset({"query"}),
+    "pypinyin": frozenset({"query"}),
+    "prompt_toolkit": frozenset({"cli"}),
     "networkx": frozenset({"graph", "query", "export", "evaluation"}),
     "charset_normalizer": frozenset({"reading"}),
 }
@@ -120,6 +126,15 @@ def test_the_driver_is_imported_in_one_file() -> None:
         if any(m.partition(".")[0] == "neo4j" for m, _ in imported(ast.parse(path.read_text("utf-8")), path))
     ]
     assert len(having) <= 1
+
+
+def test_building_starts_without_what_only_questions_need() -> None:
+    code = "import sys; from vocgraph.cli import main; from vocgraph import workflow; print(*sorted(sys.modules))"
+    loaded = set(
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    )
+    assert "vocgraph.workflow" in loaded
+    assert not loaded & {"kglite", "pandas", "rapidfuzz", "pypinyin", "prompt_toolkit"}
 
 
 @pytest.mark.parametrize(

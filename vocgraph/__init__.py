@@ -10,19 +10,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from vocgraph.graph import KnowledgeGraph
-    from vocgraph.graph import open_graph as open
     from vocgraph.pipes.pipeline import load_pipeline
+    from vocgraph.query import QueryableGraph as KnowledgeGraph
+    from vocgraph.query import open_graph as open
     from vocgraph.workflow import build
 
 __version__ = "0.1.0"
 __all__ = ["KnowledgeGraph", "__version__", "build", "load_pipeline", "open"]
 
 _HOMES = {
-    "KnowledgeGraph": ("vocgraph.graph", "KnowledgeGraph"),
+    "KnowledgeGraph": ("vocgraph.query", "QueryableGraph"),
     "build": ("vocgraph.workflow", "build"),
     "load_pipeline": ("vocgraph.pipes.pipeline", "load_pipeline"),
-    "open": ("vocgraph.graph", "open_graph"),
+    "open": ("vocgraph.query", "open_graph"),
 }
 
 

@@ -12,8 +12,8 @@ from multiprocessing import active_children, get_context
 from typing import NamedTuple, TypeAlias
 
 from vocgraph.errors import EmptyInputError
-from vocgraph.graph import KnowledgeGraph
 from vocgraph.linking import link
+from vocgraph.query import QueryableGraph as KnowledgeGraph
 from vocgraph.reading import Problem, read
 from vocgraph.records import Document, Reading
 

@@ -12,6 +12,7 @@ from vocgraph.cli.commands.build import build
 from vocgraph.cli.commands.evaluate import evaluate
 from vocgraph.cli.commands.export import export
 from vocgraph.cli.commands.info import info
+from vocgraph.cli.commands.query import query
 from vocgraph.cli.commands.show import show
 from vocgraph.cli.failures import report
 
@@ -42,7 +43,7 @@ def vocgraph(debug: bool) -> None:
     """
 
 
-for _command in (build, info, show, export, evaluate):
+for _command in (build, info, show, query, export, evaluate):
     vocgraph.add_command(_command)
 
 

@@ -1,0 +1,149 @@
+"""``vocgraph query``: a Cypher query on a graph, without a server."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from vocgraph.cli.options import example, json_option, lang_option
+from vocgraph.cli.output import columns, echo_json, echo_lines, printable
+from vocgraph.errors import QueryError
+
+if TYPE_CHECKING:
+    from vocgraph.query.library import LibraryQuery
+    from vocgraph.query.result import Result
+
+
+@click.command()
+@click.argument("folder", metavar="DIR")
+@click.argument("query", required=False, metavar="[QUERY|FILE|NAME]")
+@click.option("-p", "--param", "given", multiple=True, metavar="NAME=VALUE", help="A parameter; $NAME in the query.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
+@click.option("--wide", is_flag=True, help="Do not cut long values short.")
+@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), help="Seconds that the query may take (30).")
+@click.option("--max-rows", type=click.IntRange(min=1), help="Rows that the query may give (100000).")
+@json_option
+@lang_option
+@example("vocgraph query build/graph partners_of_a_school -p school=重庆市江南职业学校")
+def query(
+    folder: str,
+    query: str | None,
+    given: tuple[str, ...],
+    as_csv: bool,
+    wide: bool,
+    time_limit: float | None,
+    max_rows: int | None,
+    as_json: bool,
+    lang: str,
+) -> None:
+    """Ask the graph in DIR with Cypher, as for Neo4j.
+
+    Give the query itself, a file that holds one, or the name of a query of the library; without any, the library's
+    queries are listed. The graph is only read.
+    """
+    from vocgraph.query.library import library, parameters_of
+    from vocgraph.query.running import MAX_ROWS, SECONDS, open_cypher
+
+    run = open_cypher(folder)
+    if query is None:
+        show_library(library().values(), as_json=as_json, lang=lang)
+        return
+    text = query_text(query)
+    result = run(
+        text,
+        read_parameters(given, parameters_of(text)),
+        seconds=time_limit or SECONDS,
+        max_rows=max_rows or MAX_ROWS,
+    )
+    for warning in result.warnings:
+        click.echo(f"warning: {printable(warning)}", err=True)
+    show_result(result, as_json=as_json, as_csv=as_csv, wide=wide)
+
+
+def show_library(queries: Iterable[LibraryQuery], *, as_json: bool, lang: str) -> None:
+    """List queries by topic: name, title and parameters."""
+    from vocgraph.query.library import TOPICS
+
+    queries = tuple(queries)
+    if as_json:
+        echo_json(
+            [{key: getattr(one, key) for key in ("name", "title", "about", "topic", "parameters")} for one in queries]
+        )
+        return
+    width = frozenset[int]()
+    for number, (topic, label) in enumerate(TOPICS.items()):
+        rows = [(one.name, one.title if lang == "zh" else one.about) for one in queries if one.topic == topic]
+        if rows:
+            echo_lines([*[""] * bool(number), label if lang == "zh" else topic, *columns(rows, right=width)])
+
+
+def query_text(given: str) -> str:
+    """Give the text of a query that was named by a file, by its name in the library, or written out.
+
+    Raises:
+        QueryError: the file or name is not there, or the file cannot be read.
+    """
+    from vocgraph.query.library import ENDING, library
+    from vocgraph.query.nearest import hint
+
+    known = library()
+    by_title = {one.title: one for one in known.values()}
+    if found := known.get(given) or by_title.get(given):
+        return found.text
+    is_query = any(sign.isspace() for sign in given.strip()) and not given.endswith(ENDING)
+    if is_query or not given.strip():
+        return given
+    path = Path(given)
+    try:
+        return path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        nearest = hint(path.stem, known) or "; 'vocgraph query DIR' lists the library"
+        raise QueryError(f"{given!r} is no query, no file, and no query of the library{nearest}") from None
+    except UnicodeDecodeError:
+        raise QueryError(f"{given!r} is no text in UTF-8; save it as UTF-8") from None
+    except OSError as error:
+        raise QueryError(f"cannot read {given!r}: {error.strerror}; name a file with a query") from error
+
+
+def read_parameters(given: Iterable[str], defaults: Mapping[str, Any]) -> dict[str, Any]:
+    """Read ``name=value``; a value is read as JSON where it is, unless the default is a text, and else as text.
+
+    >>> read_parameters(["n=3", "school=永川", 'code=5001', 'of=["人"]'], {"code": ""})
+    {'n': 3, 'school': '永川', 'code': '5001', 'of': ['人']}
+
+    Raises:
+        QueryError: there is no ``=``.
+    """
+    values: dict[str, Any] = {}
+    for one in given:
+        name, equals, text = one.partition("=")
+        if not equals or not name:
+            raise QueryError(f"{one!r} is no parameter; write NAME=VALUE, as in -p school=重庆市江南职业学校")
+        name = name.lstrip("$")
+        values[name] = text
+        if not isinstance(defaults.get(name), str):
+            try:
+                values[name] = json.loads(text)
+            except ValueError:
+                continue
+    return values
+
+
+def show_result(result: Result, *, as_json: bool = False, as_csv: bool = False, wide: bool = False) -> None:
+    """Print the rows of a query: as a table, as JSON or as CSV."""
+    from vocgraph.query.text import csv_rows, table
+
+    if as_json:
+        echo_json(result.to_dicts())
+    elif as_csv:
+        stream = io.StringIO()
+        csv.writer(stream, lineterminator="\n").writerows(csv_rows(result.columns, result.rows))
+        click.echo(stream.getvalue(), nl=False)
+    else:
+        click.echo(table(result.columns, result.rows, longest=100_000 if wide else 60))

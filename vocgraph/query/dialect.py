@@ -1,0 +1,178 @@
+"""From Neo4j's Cypher to the engine's: small rewritings that leave the meaning alone, with a map back to the original.
+
+- Names that are not ASCII go in backticks, as Neo4j also takes them: ``AS 学校`` -> ``AS `学校```.
+- Variables of patterns that are not ASCII, and parameters, get plain names.
+- ``percentileCont`` is ``percentile_cont`` here.
+- ``labels(n)`` gives ``Entity`` first, as Neo4j does: the engine gives it last.
+- ``(n:Entity)`` of a ``MATCH`` becomes ``(n)``: every node is an Entity, and the engine finds all nodes faster without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final
+
+from vocgraph.query.tokens import Token
+
+_ENTITY: Final = "Entity"
+_OPENING: Final = frozenset("([{")
+_CLOSING: Final = frozenset(")]}")
+_AFTER_RETURN: Final = frozenset(("ORDER", "SKIP", "LIMIT", "UNION"))
+
+
+@dataclass(frozen=True)
+class Rewritten:
+    """A query in the engine's dialect.
+
+    ``pieces`` says where each piece of it came from, for messages; ``columns`` are the names of the result's columns,
+    or None where the query's end does not tell them.
+    """
+
+    text: str
+    pieces: tuple[tuple[int, int], ...]
+    parameters: Mapping[str, str]
+    columns: tuple[str, ...] | None
+
+    def origin(self, offset: int) -> int:
+        """Give the offset in the original query that ``offset`` in the rewritten one stands for."""
+        start, source = 0, 0
+        for here, there in self.pieces:
+            if here > offset:
+                break
+            start, source = here, there
+        return source + offset - start
+
+    def values(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Give the parameters' values under the names that they have in the rewritten query."""
+        return {plain: given[name] for name, plain in self.parameters.items()}
+
+
+def rewrite(query: str, tokens: Sequence[Token]) -> Rewritten:
+    """Rewrite a query that the guard let pass.
+
+    >>> from vocgraph.query.tokens import tokens
+    >>> q = "MATCH (s:Entity:School) RETURN s.name AS 校名, labels(s) AS l LIMIT $多少"
+    >>> rewrite(q, tokens(q)).text
+    'MATCH (s:School) RETURN s.name AS `校名`, reverse(labels(s)) AS l LIMIT $p0'
+    """
+    parameters, variables = _plain_names(tokens), _plain_variables(tokens)
+    edits = sorted(_edits(tokens, parameters, variables))
+    text: list[str] = []
+    pieces: list[tuple[int, int]] = [(0, 0)]
+    at = length = 0
+    for start, end, new in edits:
+        text += (query[at:start], new)
+        length += start - at
+        pieces.append((length, start))
+        length += len(new)
+        pieces.append((length, end))
+        at = end
+    text.append(query[at:])
+    return Rewritten("".join(text), tuple(pieces), parameters, columns(query, tokens))
+
+
+def columns(query: str, tokens: Sequence[Token]) -> tuple[str, ...] | None:
+    """Give the names of the columns as Neo4j gives them: the alias, else the words of the expression as written.
+
+    >>> from vocgraph.query.tokens import tokens
+    >>> q = "MATCH (n) RETURN DISTINCT n.name, count( * ) AS 数 ORDER BY 数"
+    >>> columns(q, tokens(q))
+    ('n.name', '数')
+    >>> q = "RETURN labels(n)[0], [1, 2]"
+    >>> columns(q, tokens(q))
+    ('labels(n)[0]', '[1, 2]')
+    """
+    items: list[list[Token]] | None = None
+    depth = 0
+    for at, token in enumerate(tokens):
+        depth += (token.text in _OPENING) - (token.text in _CLOSING)
+        word = token.upper if depth == 0 and (at == 0 or tokens[at - 1].text != ".") else ""
+        if word == "RETURN":
+            items = [[]]
+            ended = False
+        elif items is not None and not ended:
+            if word in _AFTER_RETURN or (depth == 0 and token.text == ";"):
+                ended = True
+            elif depth == 0 and token.text == ",":
+                items.append([])
+            elif not (word == "DISTINCT" and items == [[]]):
+                items[-1].append(token)
+    if items is None or any(not item or item[0].text == "*" for item in items):
+        return None
+    return tuple(
+        item[-1].value if len(item) > 2 and item[-2].upper == "AS" else query[item[0].start : item[-1].end]
+        for item in items
+    )
+
+
+def _plain_names(tokens: Sequence[Token]) -> dict[str, str]:
+    names = dict.fromkeys(token.value for token in tokens if token.kind == "parameter")
+    return {name: f"p{number}" for number, name in enumerate(names)}
+
+
+def _plain_variables(tokens: Sequence[Token]) -> dict[str, str]:
+    """Give plain names to the variables of patterns that are not ASCII or stand in backticks."""
+    found: dict[str, None] = {}
+    for before, token in pairwise(tokens):
+        odd = token.kind == "quoted" or (token.kind == "name" and not token.text.isascii())
+        if odd and before.text in ("(", "["):
+            found[token.value] = None
+    return {name: f"variable_{number}" for number, name in enumerate(found)}
+
+
+def _is_variable(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a name stands for a variable: not for a property, a label, a key of a map or a column to be."""
+    before = tokens[at - 1].text if at else ""
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return before not in (".", ":", "|", "&") and not (after == ":" and before in ("{", ","))
+
+
+def _edits(
+    tokens: Sequence[Token], parameters: Mapping[str, str], variables: Mapping[str, str]
+) -> list[tuple[int, int, str]]:
+    edits: list[tuple[int, int, str]] = []
+    for at, token in enumerate(tokens):
+        after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        if token.kind == "parameter":
+            edits.append((token.start, token.end, f"${parameters[token.value]}"))
+        elif token.kind in ("name", "quoted") and token.value in variables and _is_variable(tokens, at):
+            edits.append((token.start, token.end, variables[token.value]))
+        elif token.kind == "name" and not token.text.isascii():
+            edits.append((token.start, token.end, f"`{token.text}`"))
+        elif token.kind == "name" and after == "(" and token.value.casefold() == "percentilecont":
+            edits.append((token.start, token.end, "percentile_cont"))
+        elif token.kind == "name" and after == "(" and token.value.casefold() == "labels":
+            closing = _closing(tokens, at + 1)
+            if closing is not None:
+                edits += [(token.start, token.start, "reverse("), (closing.end, closing.end, ")")]
+        elif token.value == _ENTITY and (dropped := _entity_label(tokens, at)):
+            edits.append((*dropped, ""))
+        elif token.text == ";" and at + 1 == len(tokens):
+            edits.append((token.start, token.end, ""))
+    return edits
+
+
+def _closing(tokens: Sequence[Token], opening: int) -> Token | None:
+    depth = 0
+    for token in tokens[opening:]:
+        depth += (token.text == "(") - (token.text == ")")
+        if depth == 0:
+            return token
+    return None
+
+
+def _entity_label(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Give the span of ``:Entity`` where it is a label of a node in the pattern of a MATCH, else None."""
+    if at < 2 or tokens[at - 1].text != ":" or at + 1 >= len(tokens):
+        return None
+    opening = at - 2 if tokens[at - 2].text == "(" else at - 3
+    if opening < 1 or tokens[opening].text != "(" or tokens[at + 1].text not in (")", "{", ":"):
+        return None
+    before = tokens[opening - 1]
+    path = before.text in ("-", ">") and tokens[opening - 2].text in ("]", "-")
+    call = before.text == "(" and tokens[opening - 2].upper in ("SHORTESTPATH", "ALLSHORTESTPATHS")
+    if before.upper == "MATCH" or path or call:
+        return tokens[at - 1].start, tokens[at].end
+    return None

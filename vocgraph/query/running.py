@@ -1,0 +1,133 @@
+"""Cypher over a graph: guard, rewrite, run, and say in one line what is wrong, where it stands in the query."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any, Final
+
+from vocgraph.errors import QueryError
+from vocgraph.graph import KnowledgeGraph, open_graph
+from vocgraph.query import guard, store
+from vocgraph.query.dialect import rewrite
+from vocgraph.query.engine import Engine, EngineError
+from vocgraph.query.library import parameters_of
+from vocgraph.query.result import Result
+from vocgraph.query.tokens import Token, place, tokens
+from vocgraph.query.words import KEYWORDS
+
+SECONDS: Final = 30.0
+"""Time that a query may take where the caller does not say otherwise."""
+
+MAX_ROWS: Final = 100_000
+"""Rows that a query may give where the caller does not say otherwise."""
+
+
+class Cypher:
+    """Runs queries on the store of one graph. ``graph`` is called only when the store must be filled."""
+
+    def __init__(
+        self,
+        graph: Callable[[], KnowledgeGraph],
+        *,
+        folder: str | os.PathLike[str] | None = None,
+        mark: str | None = None,
+    ) -> None:
+        self._graph = graph
+        self._folder = folder
+        self._mark = mark
+        self._engine: Engine | None = None
+
+    def __call__(
+        self,
+        query: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        seconds: float = SECONDS,
+        max_rows: int = MAX_ROWS,
+    ) -> Result:
+        """Run a query; see ``QueryableGraph.cypher``.
+
+        Raises:
+            QueryError: the query is refused, is wrong, or reached a limit.
+        """
+        if seconds <= 0 or max_rows < 1:
+            raise QueryError(f"the limits are {seconds} seconds and {max_rows} rows; both must be positive")
+        cut = tokens(query)
+        guard.check(query, cut)
+        given = {**_defaults(query, cut), **(parameters or {})}
+        guard.check_parameters(cut, given)
+        rewritten = rewrite(query, cut)
+        try:
+            answer = self.engine.run(rewritten.text, rewritten.values(given), seconds=seconds, max_rows=max_rows)
+        except EngineError as error:
+            if error.offset is None:
+                raise
+            if (misspelt := _misspelt(cut)) is not None:
+                raise QueryError(f"{place(query, misspelt.start)}: did you mean {_keyword(misspelt)}?") from error
+            where = place(query, rewritten.origin(error.offset))
+            raise QueryError(f"{where}: {_plainer(str(error))}") from error
+        if answer.cut:
+            raise QueryError(f"the query gives more than {max_rows} rows; add LIMIT, or raise the row limit (max_rows)")
+        names = rewritten.columns
+        if names is None or len(names) != len(answer.columns):
+            names = answer.columns
+        return Result(names, answer.rows, answer.warnings)
+
+    @property
+    def engine(self) -> Engine:
+        """The engine with the graph in it: from memory, else from the folder's store, else filled now."""
+        if self._engine is None:
+            path = store.place(self._folder, self._mark) if self._folder is not None and self._mark else None
+            self._engine = Engine.open(path) if path is not None else None
+            if self._engine is None:
+                self._engine = store.filled(self._graph())
+                if path is not None:
+                    store.keep(self._engine, path)
+        return self._engine
+
+
+def open_cypher(folder: str | os.PathLike[str]) -> Cypher:
+    """Open a graph's folder for queries alone: where its store is there, the graph itself need not be read.
+
+    Raises:
+        GraphError: the folder holds no graph, or one that is damaged.
+    """
+    mark = store.fingerprint(folder)
+    if mark is None:
+        open_graph(folder)
+    return Cypher(lambda: open_graph(folder), folder=folder, mark=mark)
+
+
+def _defaults(query: str, cut: Sequence[Token]) -> dict[str, Any]:
+    """Give the defaults in the query's header of the parameters that it has."""
+    wanted = {token.value for token in cut if token.kind == "parameter"}
+    if not wanted or not query.startswith("//"):
+        return {}
+    return {name: value for name, value in parameters_of(query).items() if name in wanted}
+
+
+def _keyword(token: Token) -> str | None:
+    if not token.upper or token.upper in KEYWORDS:
+        return None
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(token.upper, sorted(KEYWORDS), scorer=fuzz.ratio, score_cutoff=80)
+    return found[0] if found else None
+
+
+def _misspelt(cut: Sequence[Token]) -> Token | None:
+    """Find a bare word that is almost a keyword and stands where no name can: after a name or a closing bracket."""
+    for before, token in pairwise(cut):
+        ends = before.kind in ("quoted", "text", "number", "parameter") or before.text in (")", "]", "}")
+        named = before.kind == "name" and before.upper not in KEYWORDS
+        if (ends or named) and _keyword(token):
+            return token
+    return cut[0] if _keyword(cut[0]) else None
+
+
+def _plainer(message: str) -> str:
+    if "MATCH pattern: WHERE" in message:
+        return "WHERE cannot stand inside a pattern here; put it behind the pattern: MATCH … WHERE …"
+    return message
