@@ -4,6 +4,7 @@ import networkx as nx
 import pytest
 
 from tests.cli.conftest import Run
+from vocgraph.export import formats
 
 
 def test_graphml(folder: Path, tmp_path: Path, run: Run) -> None:
@@ -18,6 +19,20 @@ def test_other_formats(name: str, folder: Path, tmp_path: Path, run: Run) -> Non
     path = tmp_path / "graph.out"
     assert run("export", folder, "-f", name, "-o", path).code == 0
     assert "云山市第一职业学校" in path.read_text("utf-8")
+
+
+def test_tables(folder: Path, tmp_path: Path, run: Run) -> None:
+    assert run("export", folder, "-f", "csv", "-o", tmp_path / "tables").code == 0
+    assert "校长王一平" in (tmp_path / "tables" / "facts.csv").read_text("utf-8-sig")
+    assert run("export", folder, "-f", "xlsx", "-o", tmp_path / "g.xlsx").code == 0
+    outcome = run("export", folder, "-f", "csv", "-o", tmp_path / "g.xlsx")
+    assert (outcome.code, outcome.err.count("\n")) == (3, 1)
+    assert "it is a file; name a folder" in outcome.err
+
+
+def test_the_help_names_every_format(run: Run) -> None:
+    printed = run("export", "--help").out
+    assert [name for name in formats() if name not in printed] == []
 
 
 def test_min_confidence(folder: Path, tmp_path: Path, run: Run) -> None:

@@ -10,10 +10,15 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from vocgraph.errors import ExportError
+from vocgraph.export.csv_files import write_csv
 from vocgraph.export.cypher import cypher_pieces
+from vocgraph.export.gexf import gexf_pieces
 from vocgraph.export.graphml import graphml_pieces
+from vocgraph.export.rdf import jsonld_pieces, write_turtle
+from vocgraph.export.sqlite import write_sqlite
+from vocgraph.export.xlsx import write_xlsx
 from vocgraph.graph import KnowledgeGraph
-from vocgraph.graph.files import aside, write_pieces
+from vocgraph.graph.files import aside, aside_folder, write_pieces
 from vocgraph.graph.nodelink import node_link_lines
 
 Writer: TypeAlias = Callable[[KnowledgeGraph, Path], None]
@@ -21,12 +26,16 @@ Writer: TypeAlias = Callable[[KnowledgeGraph, Path], None]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format: its name, the usual ending of its files, what it is for, and what writes it."""
+    """A file format: its name, the usual ending of its files, what it is for, and what writes it.
+
+    Where ``folder`` is set, the format is several files and ``write`` is given a new folder.
+    """
 
     name: str
     suffix: str
     purpose: str
     write: Writer
+    folder: bool = False
 
 
 def _text(pieces: Callable[[KnowledgeGraph], Iterator[str]]) -> Writer:
@@ -45,7 +54,13 @@ _FORMATS: Mapping[str, Format] = MappingProxyType(
         f.name: f
         for f in (
             Format("graphml", ".graphml", "GraphML for Gephi, networkx, igraph and APOC", _text(graphml_pieces)),
+            Format("gexf", ".gexf", "GEXF 1.3 for Gephi, with colours, labels and places", _text(gexf_pieces)),
             Format("json", ".json", "node-link JSON, lossless, the form of graph.json", _text(_json_pieces)),
+            Format("csv", ".csv", "a folder of nodes.csv, edges.csv and facts.csv", write_csv, folder=True),
+            Format("xlsx", ".xlsx", "an Excel workbook, a sheet for each type and relation", write_xlsx),
+            Format("sqlite", ".db", "a SQLite database, a table for each type", write_sqlite),
+            Format("turtle", ".ttl", "RDF as Turtle", write_turtle),
+            Format("jsonld", ".jsonld", "RDF as JSON-LD", _text(jsonld_pieces)),
             Format(
                 "cypher", ".cypher", "a script for cypher-shell that puts the graph into Neo4j", _text(cypher_pieces)
             ),
@@ -62,6 +77,8 @@ def formats() -> Mapping[str, Format]:
 def export(kg: KnowledgeGraph, format: str, path: str | os.PathLike[str]) -> None:
     """Write the graph to ``path`` in one of ``formats()``; a file there is replaced once the new one is complete.
 
+    A format of several files (``Format.folder``) takes ``path`` as the folder for them.
+
     Raises:
         ExportError: the format is unknown, or cannot hold this graph.
         GraphError: an attribute has a value that no file can hold.
@@ -70,5 +87,5 @@ def export(kg: KnowledgeGraph, format: str, path: str | os.PathLike[str]) -> Non
     found = _FORMATS.get(format)
     if found is None:
         raise ExportError(f"unknown format {format!r}; allowed: {', '.join(_FORMATS)}")
-    with aside(path) as place:
+    with (aside_folder if found.folder else aside)(path) as place:
         found.write(kg, place)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from vocgraph.errors import ExportError
@@ -92,10 +92,9 @@ class _DataWriter:
 
     def __init__(self, prefix: str, several: list[Attributes]) -> None:
         """Give each attribute name, in the order of our files, the narrowest type that holds all its values."""
-        kinds = _kinds(several)
-        if taken := RESERVED & kinds.keys():
+        self.types = types_of(several)
+        if taken := RESERVED & self.types.keys():
             raise ExportError(f"GraphML keeps the name {min(taken)!r} for itself; rename that attribute to export it")
-        self.types = {name: _type(kinds[name]) for name in sorted(kinds, key=place_of_attribute)}
         self.keys = {name: f"{prefix}{number}" for number, name in enumerate(self.types)}
         self.plans: dict[tuple[str, ...], list[tuple[str, str, Callable[[Any], str]]]] = {}
 
@@ -127,6 +126,12 @@ class _DataWriter:
                         "use texts, finite numbers and lists"
                     ) from error
         return "".join(parts)
+
+
+def types_of(several: Iterable[Attributes]) -> dict[str, str]:
+    """Give each attribute name, in the order of our files, the narrowest type that holds all its values."""
+    kinds = _kinds(several if isinstance(several, list) else list(several))
+    return {name: _type(kinds[name]) for name in sorted(kinds, key=place_of_attribute)}
 
 
 def _kinds(several: list[Attributes]) -> dict[str, set[str]]:

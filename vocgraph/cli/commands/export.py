@@ -11,16 +11,30 @@ from vocgraph.cli.output import printable
 
 @click.command()
 @click.argument("folder", metavar="DIR")
-@click.option("--format", "-f", "name", required=True, metavar="FORMAT", help="graphml, json or cypher.")
-@click.option("--output", "-o", "path", required=True, metavar="FILE", help="The file to write; one there is replaced.")
+@click.option("--format", "-f", "name", required=True, metavar="FORMAT", help="One of the formats below.")
+@click.option(
+    "--output",
+    "-o",
+    "path",
+    required=True,
+    metavar="FILE",
+    help="The file (or folder, for csv) to write.",
+)
 @confidence_option
 @lang_option
 @example("vocgraph export build/graph --format graphml -o build/graph.graphml")
 def export(folder: str, name: str, path: str, min_confidence: float, lang: str) -> None:
     """Write the graph in DIR to a file.
 
-    graphml is for Gephi, networkx, igraph and APOC; cypher is a script for cypher-shell that fills Neo4j; json is the
-    whole graph in node-link form.
+    \b
+    graphml  for Gephi, networkx, igraph and APOC
+    gexf     for Gephi, with colours, labels and places
+    json     the whole graph in node-link form
+    csv      a folder of nodes.csv, edges.csv and facts.csv, for Excel and data frames
+    xlsx     an Excel workbook, a sheet for each type and relation
+    sqlite   a database with a table for each type, for SQL and datasette
+    turtle   RDF, and jsonld the same as JSON-LD, with the ontology
+    cypher   a script for cypher-shell that fills Neo4j
     """
     from vocgraph import export as exporting
     from vocgraph.graph import open_graph
