@@ -9,11 +9,16 @@ from typing import NoReturn
 import click
 
 from vocgraph.cli.commands.build import build
+from vocgraph.cli.commands.compare import compare
 from vocgraph.cli.commands.evaluate import evaluate
 from vocgraph.cli.commands.export import export
+from vocgraph.cli.commands.find import find
 from vocgraph.cli.commands.info import info
+from vocgraph.cli.commands.path import path
 from vocgraph.cli.commands.query import query
+from vocgraph.cli.commands.shell import shell
 from vocgraph.cli.commands.show import show
+from vocgraph.cli.commands.table import table
 from vocgraph.cli.failures import report
 
 
@@ -43,7 +48,7 @@ def vocgraph(debug: bool) -> None:
     """
 
 
-for _command in (build, info, show, query, export, evaluate):
+for _command in (build, info, show, find, path, table, compare, query, shell, export, evaluate):
     vocgraph.add_command(_command)
 
 

@@ -41,6 +41,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "missed_nodes": ("missed nodes", "漏掉的节点"),
     "most_connected": ("Most connected", "联系最多的节点"),
     "next": ("Next:", "接下来："),
+    "no_path": (
+        "no connection of at most {longest} facts; --longest allows more",
+        "没有不超过 {longest} 条事实的联系；可用 --longest 放宽",
+    ),
     "nodes": ("nodes", "节点"),
     "nodes_by_type": ("Nodes by type", "各类节点"),
     "edges_by_relation": ("Edges by relation", "各类关系"),

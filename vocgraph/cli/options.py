@@ -31,6 +31,16 @@ def json_option(command: _F) -> _F:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(command)
 
 
+def table_options(command: _F) -> _F:
+    """Add the options of what prints a table: ``--csv`` and ``--wide``."""
+    for option in (
+        click.option("--wide", is_flag=True, help="Do not cut long values short."),
+        click.option("--csv", "as_csv", is_flag=True, help="Print CSV."),
+    ):
+        command = option(command)
+    return command
+
+
 def reading_options(command: _F) -> _F:
     """Add the options that say how texts are read: ``--model`` and ``--fast``."""
     for option in (

@@ -211,8 +211,14 @@ def timeline(kg: KnowledgeGraph, id: str) -> Rows[Moment]:
 
 
 def compare(kg: KnowledgeGraph, first: str, second: str) -> Rows[Comparison]:
-    """Give for each relation what two entities share and what each has alone; for numbers, both sides' values."""
+    """Give for each relation what two entities share and what each has alone.
+
+    Numbers of the same name stand beside one another, a row for each name that both have.
+    """
     left, right = _aspects(kg, first), _aspects(kg, second)
+    for one, other in ((left, right), (right, left)):
+        for aspect in [key for key in one if key.startswith(f"{schema.HAS_INDICATOR} ") and key not in other]:
+            one.setdefault(schema.HAS_INDICATOR, {}).update(one.pop(aspect))
     rows = []
     for aspect in dict.fromkeys((*left, *right)):
         mine, theirs = left.get(aspect, {}), right.get(aspect, {})
@@ -232,6 +238,8 @@ def _aspects(kg: KnowledgeGraph, id: str) -> dict[str, dict[str, None]]:
         data = kg.graph.nodes[other]
         # Cooperation is the same from either side; every other relation read backwards is another aspect.
         aspect = key if source == id or key == "COOPERATES_WITH" else f"{key} ←"
+        if key == schema.HAS_INDICATOR:
+            aspect = f"{key} {data.get('name', '')}"
         found.setdefault(aspect, {})[_said(data, other)] = None
     return found
 

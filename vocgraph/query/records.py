@@ -20,6 +20,9 @@ SHOWN: Final = 50
 
 LANGUAGES: Final = ("en", "zh")
 
+LEFT_OUT: Final = frozenset(("subject_id", "object_id", "subject_type", "object_type", "sources", "inferred"))
+"""Columns that a printed table leaves out; a DataFrame, CSV and JSON have them."""
+
 CHINESE: Final[Mapping[str, str]] = {
     "subject": "主体",
     "subject_type": "主体类型",
@@ -159,13 +162,21 @@ class Rows(Sequence[R], Generic[R]):
         return iter(self._rows)
 
     def __str__(self) -> str:
-        return table(self.columns, self.values("en")[:SHOWN], more=max(0, len(self) - SHOWN))
+        names, rows = self.printed("en")
+        return table(names, rows[:SHOWN], more=max(0, len(self) - SHOWN))
 
     def __repr__(self) -> str:
         return f"<{len(self)} rows of {self.kind.__name__}>\n{self}"
 
     def _repr_html_(self) -> str:
-        return html_table(self.names("zh"), self.values("zh")[:SHOWN], more=max(0, len(self) - SHOWN))
+        names, rows = self.printed("zh")
+        return html_table(names, rows[:SHOWN], more=max(0, len(self) - SHOWN))
+
+    def printed(self, lang: str = "en") -> tuple[list[str], list[list[Any]]]:
+        """Give the columns and values that a printed table shows: without ids and what else few people read."""
+        kept = [at for at, name in enumerate(self.columns) if name not in LEFT_OUT]
+        names = self.names(lang)
+        return [names[at] for at in kept], [[row[at] for at in kept] for row in self.values(lang)]
 
     def names(self, lang: str = "en") -> tuple[str, ...]:
         """Give the columns' names, in Chinese with ``lang="zh"``.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -11,23 +9,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from vocgraph.cli.options import example, json_option, lang_option
+from vocgraph.cli.options import example, json_option, lang_option, table_options
 from vocgraph.cli.output import columns, echo_json, echo_lines, printable
+from vocgraph.cli.tables import print_rows
 from vocgraph.errors import QueryError
 
 if TYPE_CHECKING:
     from vocgraph.query.library import LibraryQuery
-    from vocgraph.query.result import Result
 
 
 @click.command()
 @click.argument("folder", metavar="DIR")
 @click.argument("query", required=False, metavar="[QUERY|FILE|NAME]")
 @click.option("-p", "--param", "given", multiple=True, metavar="NAME=VALUE", help="A parameter; $NAME in the query.")
-@click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
-@click.option("--wide", is_flag=True, help="Do not cut long values short.")
 @click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), help="Seconds that the query may take (30).")
 @click.option("--max-rows", type=click.IntRange(min=1), help="Rows that the query may give (100000).")
+@table_options
 @json_option
 @lang_option
 @example("vocgraph query build/graph partners_of_a_school -p school=重庆市江南职业学校")
@@ -63,7 +60,10 @@ def query(
     )
     for warning in result.warnings:
         click.echo(f"warning: {printable(warning)}", err=True)
-    show_result(result, as_json=as_json, as_csv=as_csv, wide=wide)
+    if as_json:
+        echo_json(result.to_dicts())
+    else:
+        print_rows(result.columns, result.rows, as_csv=as_csv, wide=wide)
 
 
 def show_library(queries: Iterable[LibraryQuery], *, as_json: bool, lang: str) -> None:
@@ -133,17 +133,3 @@ def read_parameters(given: Iterable[str], defaults: Mapping[str, Any]) -> dict[s
             except ValueError:
                 continue
     return values
-
-
-def show_result(result: Result, *, as_json: bool = False, as_csv: bool = False, wide: bool = False) -> None:
-    """Print the rows of a query: as a table, as JSON or as CSV."""
-    from vocgraph.query.text import csv_rows, table
-
-    if as_json:
-        echo_json(result.to_dicts())
-    elif as_csv:
-        stream = io.StringIO()
-        csv.writer(stream, lineterminator="\n").writerows(csv_rows(result.columns, result.rows))
-        click.echo(stream.getvalue(), nl=False)
-    else:
-        click.echo(table(result.columns, result.rows, longest=100_000 if wide else 60))

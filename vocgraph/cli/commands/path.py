@@ -1,0 +1,62 @@
+"""``vocgraph path``: how two entities are connected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from vocgraph.cli.labels import relation_label, word
+from vocgraph.cli.options import example, json_option, lang_option
+from vocgraph.cli.output import echo_json, echo_lines, printable
+
+if TYPE_CHECKING:
+    from vocgraph.query import Path, QueryableGraph, Relationship
+
+
+@click.command()
+@click.argument("folder", metavar="DIR")
+@click.argument("first", metavar="A")
+@click.argument("second", metavar="B")
+@click.option("--longest", type=click.IntRange(min=1, max=10), default=4, show_default=True, help="Facts on a path.")
+@click.option("--limit", type=click.IntRange(min=1), default=5, show_default=True, help="How many paths at most.")
+@json_option
+@lang_option
+@example("vocgraph path build/graph 李永川 长城汽车")
+def path(folder: str, first: str, second: str, longest: int, limit: int, as_json: bool, lang: str) -> None:
+    """Show the shortest connections of the entities A and B in the graph in DIR, with the words that say each fact."""
+    from vocgraph.query import open_graph
+    from vocgraph.query.result import plain
+
+    kg = open_graph(folder)
+    found = kg.paths(first, second, longest=longest, limit=limit)
+    if as_json:
+        echo_json([plain(one) for one in found])
+        return
+    if not found:
+        click.echo(word("no_path", lang, longest=longest))
+    for number, one in enumerate(found):
+        echo_lines([""] * bool(number) + described(kg, one, lang))
+
+
+def described(kg: QueryableGraph, found: Path, lang: str) -> list[str]:
+    """Give the lines that tell a path: its nodes in a line, then each fact's words and their place."""
+    steps = [found.nodes[0].name]
+    words = []
+    for before, edge, after in zip(found.nodes, found.relationships, found.nodes[1:], strict=False):
+        relation = relation_label(edge.type, lang)
+        steps.append(f"-[{relation}]-> {after.name}" if edge.source == before.id else f"<-[{relation}]- {after.name}")
+        words += _said(kg, edge, lang)
+    return [printable(" ".join(steps)), *words]
+
+
+def _said(kg: QueryableGraph, edge: Relationship, lang: str) -> list[str]:
+    from vocgraph.graph import document_id
+
+    evidence = edge.properties.get("evidence") or ()
+    if not evidence:
+        return [f"    {relation_label(edge.type, lang)}: {word('inferred', lang)}"]
+    best = max(evidence, key=lambda one: one["confidence"])
+    source = document_id(best["document"])
+    file = kg.node(source).attributes.get("path") if source in kg else best["document"]
+    return [f"    {printable(best['text'])}", f"      {printable(str(file))}:{best['start']}-{best['end']}"]
