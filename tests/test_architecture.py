@@ -34,7 +34,12 @@ ROOMS["__init__"] = frozenset(ROOMS)
 ROOMS["cli"] = frozenset(ROOMS)
 """Which rooms of vocgraph each room may import, beside itself."""
 
-DOORS = {("export", "vocgraph.load.cypher"), ("export", "vocgraph.load.rows"), ("query", "vocgraph.load.rows")}
+DOORS = {
+    ("export", "vocgraph.load.cypher"),
+    ("export", "vocgraph.load.rows"),
+    ("query", "vocgraph.load.rows"),
+    ("query", "vocgraph.export.palette"),
+}
 """Single modules that a room may import from a room that is closed to it: the pure part of load."""
 
 PACKAGES: dict[str, frozenset[str]] = {

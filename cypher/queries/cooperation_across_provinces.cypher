@@ -8,4 +8,4 @@ WHERE NOT (p)-[:PART_OF]->(:Region)
 MATCH (b)-[:LOCATED_IN]->(:Region)-[:PART_OF*0..5]->(q:Region)
 WHERE NOT (q)-[:PART_OF]->(:Region) AND p.id <> q.id AND (b.type <> 'School' OR a.id < b.id)
 RETURN DISTINCT a.name AS 学校, p.name AS 所在省市, type(r) AS 关系, b.name AS 对象, q.name AS 对方省市
-ORDER BY 学校, 对象, 关系
+ORDER BY 学校, 对象, 关系, 所在省市, 对方省市

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import click
 
+from vocgraph.cli.commands.browser import browser
 from vocgraph.cli.commands.build import build
 from vocgraph.cli.commands.compare import compare
 from vocgraph.cli.commands.evaluate import evaluate
@@ -48,7 +49,7 @@ def vocgraph(debug: bool) -> None:
     """
 
 
-for _command in (build, info, show, find, path, table, compare, query, shell, export, evaluate):
+for _command in (build, info, show, find, path, table, compare, query, shell, browser, export, evaluate):
     vocgraph.add_command(_command)
 
 
