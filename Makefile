@@ -7,11 +7,12 @@ TEXTS ?= seeds
 JOBS ?= 2
 GOLD ?= seeds/gold
 
-.PHONY: help graph test lint format types evaluate bench clean
+.PHONY: help graph test test-neo4j lint format types evaluate bench clean
 
 help:
 	@echo 'make graph      install what is needed and build the graph of seeds/ into $(OUT)'
 	@echo 'make test       run the tests'
+	@echo 'make test-neo4j run the tests against a Neo4j server (Java 17 and Maven, or NEO4J_URI)'
 	@echo 'make evaluate   score the graph of seeds/ against seeds/gold'
 	@echo 'make lint       check the style; make format mends it; make types checks the types'
 	@echo 'make bench      measure time and memory of the build'
@@ -38,6 +39,10 @@ graph: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest
+
+# Needs Java 17 or later and Maven, or NEO4J_URI, NEO4J_USERNAME and NEO4J_PASSWORD of a server that may be emptied.
+test-neo4j: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -m neo4j tests/neo4j
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -1,3 +1,4 @@
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from vocgraph.load.cypher import (
     node_statement,
     quoted,
     relationship_statement,
+    schema_script,
     schema_statements,
     text_literal,
 )
@@ -118,9 +120,9 @@ def test_nodes_merge_on_the_unique_id(type_: str) -> None:
 def test_relationships_match_both_ends_by_the_unique_id() -> None:
     assert relationship_statement("OFFERS", "School", "Program").splitlines() == [
         "UNWIND $rows AS row",
-        "MATCH (a:`Entity`:`School` {id: row.source})",
-        "MATCH (b:`Entity`:`Program` {id: row.target})",
-        "MERGE (a)-[r:`OFFERS`]->(b)",
+        "MATCH (a:`Entity` {id: row.source})",
+        "MATCH (b:`Entity` {id: row.target})",
+        "MERGE (a)-[r:`OFFERS` {graph: $graph}]->(b)",
         "SET r += row.properties",
     ]
 
@@ -128,4 +130,10 @@ def test_relationships_match_both_ends_by_the_unique_id() -> None:
 def test_the_schema_may_be_made_twice() -> None:
     assert all("IF NOT EXISTS" in statement for statement in schema_statements())
     assert "REQUIRE n.id IS UNIQUE" in schema_statements()[0]
-    assert "'cjk'" in schema_statements()[2]
+    assert "'cjk'" in schema_statements()[3]
+
+
+def test_the_schema_script_is_the_one_in_the_repository() -> None:
+    script = Path(__file__).parent.parent.parent / "cypher" / "schema.cypher"
+    assert script.read_text("utf-8") == schema_script()
+    assert tuple(statements(schema_script())) == schema_statements()

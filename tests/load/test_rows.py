@@ -23,6 +23,7 @@ def test_evidence_becomes_parallel_lists() -> None:
         "evidence_texts": ["开设焊接专业"],
         "evidence_extractors": ["pattern"],
         "evidence_confidences": [0.9],
+        "graph": "vocgraph",
     }
 
 

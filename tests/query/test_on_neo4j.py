@@ -48,7 +48,7 @@ def kg(request: pytest.FixtureRequest, driver: Driver, seeds_graph: QueryableGra
     for type_, nodes in node_batches(kg):
         driver.execute_query(node_statement(type_), {"rows": nodes}, database_=DATABASE)
     for pattern, edges in relationship_batches(kg):
-        driver.execute_query(relationship_statement(*pattern), {"rows": edges}, database_=DATABASE)
+        driver.execute_query(relationship_statement(*pattern), {"rows": edges, "graph": kg.name}, database_=DATABASE)
     return kg
 
 

@@ -15,7 +15,9 @@ from vocgraph.cli.commands.evaluate import evaluate
 from vocgraph.cli.commands.export import export
 from vocgraph.cli.commands.find import find
 from vocgraph.cli.commands.info import info
+from vocgraph.cli.commands.load import load
 from vocgraph.cli.commands.path import path
+from vocgraph.cli.commands.pull import pull
 from vocgraph.cli.commands.query import query
 from vocgraph.cli.commands.shell import shell
 from vocgraph.cli.commands.show import show
@@ -49,7 +51,7 @@ def vocgraph(debug: bool) -> None:
     """
 
 
-for _command in (build, info, show, find, path, table, compare, query, shell, browser, export, evaluate):
+for _command in (build, info, show, find, path, table, compare, query, shell, browser, export, load, pull, evaluate):
     vocgraph.add_command(_command)
 
 

@@ -1,4 +1,4 @@
-"""A progress bar for the documents of a build."""
+"""A progress bar: for the documents of a build, the pieces of a load."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import click
 
 @contextlib.contextmanager
 def progress_bar() -> Iterator[Callable[[int, int, str], None]]:
-    """Give what is to be told after each document: how many are done, of how many, and the document's id.
+    """Give what is to be told after each document or piece: how many are done, of how many, and its name.
 
     The bar is drawn on stderr and only on a terminal.
     """

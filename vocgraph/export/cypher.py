@@ -28,7 +28,7 @@ def cypher_pieces(kg: KnowledgeGraph) -> Iterator[str]:
         for type_, rows in node_batches(kg):
             yield f"{node_statement(type_, _rows(rows))};\n"
         for pattern, rows in relationship_batches(kg):
-            yield f"{relationship_statement(*pattern, _rows(rows))};\n"
+            yield f"{relationship_statement(*pattern, _rows(rows), literal(kg.name))};\n"
     except LoadError as error:
         raise ExportError(str(error)) from error
 

@@ -18,6 +18,12 @@ from vocgraph.errors import LoadError
 ENTITY: Final = "Entity"
 """The label that every node has beside its type's."""
 
+GRAPH: Final = "graph"
+"""The property of every node and relationship that names the graph it belongs to."""
+
+RELEASED: Final = "graph_before"
+"""The property of a node that left its graph and stays because relationships of others lead to it."""
+
 ROWS: Final = "$rows"
 
 
@@ -44,13 +50,22 @@ def schema_statements() -> tuple[str, ...]:
     return (
         f"CREATE CONSTRAINT vocgraph_entity_id IF NOT EXISTS FOR (n:{entity}) REQUIRE n.id IS UNIQUE",
         f"CREATE INDEX vocgraph_entity_name IF NOT EXISTS FOR (n:{entity}) ON (n.name)",
+        f"CREATE INDEX vocgraph_entity_graph IF NOT EXISTS FOR (n:{entity}) ON (n.{GRAPH})",
         f"CREATE FULLTEXT INDEX vocgraph_names IF NOT EXISTS FOR (n:{entity}) ON EACH [n.name, n.aliases] "
         "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}",
     )
 
 
+def schema_script() -> str:
+    """Give ``schema_statements`` as a script for cypher-shell."""
+    head = "// VocGraph: the constraint and the indexes that every load relies on. Made by vocgraph.load.cypher.\n"
+    return head + "".join(f"{statement};\n" for statement in schema_statements())
+
+
 def node_statement(type_: str, rows: str = ROWS) -> str:
     """Give the statement that writes a batch of nodes of one type; a row is ``{id, properties}``.
+
+    A property that is null goes; labels that others gave stay.
 
     Raises:
         LoadError: the schema has no such type.
@@ -65,8 +80,12 @@ def node_statement(type_: str, rows: str = ROWS) -> str:
     )
 
 
-def relationship_statement(relation: str, subject_type: str, object_type: str, rows: str = ROWS) -> str:
+def relationship_statement(
+    relation: str, subject_type: str, object_type: str, rows: str = ROWS, graph: str = "$graph"
+) -> str:
     """Give the statement that writes a batch of relationships; a row is ``{source, target, properties}``.
+
+    Only relationships with the graph's mark are met: one of the same type that others made stays theirs.
 
     Raises:
         LoadError: the schema has no such relation between these types.
@@ -76,11 +95,59 @@ def relationship_statement(relation: str, subject_type: str, object_type: str, r
     entity = quoted(ENTITY)
     return (
         f"UNWIND {rows} AS row\n"
-        f"MATCH (a:{entity}:{quoted(subject_type)} {{id: row.source}})\n"
-        f"MATCH (b:{entity}:{quoted(object_type)} {{id: row.target}})\n"
-        f"MERGE (a)-[r:{quoted(relation)}]->(b)\n"
+        f"MATCH (a:{entity} {{id: row.source}})\n"
+        f"MATCH (b:{entity} {{id: row.target}})\n"
+        f"MERGE (a)-[r:{quoted(relation)} {{{GRAPH}: {graph}}}]->(b)\n"
         "SET r += row.properties"
     )
+
+
+def relabel_statement(type_: str) -> str:
+    """Give the statement that takes the labels of all other types from the nodes ``$ids``."""
+    others = "".join(f":{quoted(other)}" for other in schema.NODE_TYPES if other != type_)
+    return f"UNWIND $ids AS id\nMATCH (n:{quoted(ENTITY)} {{id: id}})\nREMOVE n{others}"
+
+
+LOCK: Final = f"MATCH (n:`{ENTITY}` {{id: $first}})\nSET n.{GRAPH} = n.{GRAPH}"
+"""Takes the write lock of one node that all writers of a graph's relationships take first: so they cannot deadlock."""
+
+READ_NODES: Final = (
+    f"UNWIND $ids AS id\nMATCH (n:`{ENTITY}` {{id: id}})\nRETURN collect([id, labels(n), properties(n)]) AS found"
+)
+READ_OTHERS: Final = (
+    f"UNWIND $ids AS id\nMATCH (n:`{ENTITY}` {{id: id}})\n"
+    f"WHERE coalesce(n.{GRAPH}, n.{RELEASED}, '') <> $graph\nRETURN [id, n.{GRAPH}] AS found"
+)
+"""Finds the nodes that have an id of the graph and belong to others."""
+
+READ_RELATIONSHIPS: Final = (
+    f"UNWIND $ids AS id\nMATCH (a:`{ENTITY}` {{id: id}})-[r]->(b:`{ENTITY}`)\nWHERE r.{GRAPH} = $graph\n"
+    "RETURN collect([id, type(r), b.id, properties(r)]) AS found"
+)
+READ_IDS: Final = f"MATCH (n:`{ENTITY}`)\nWHERE n.{GRAPH} = $graph\nRETURN n.id AS id"
+READ_GRAPHS: Final = (
+    f"MATCH (n:`{ENTITY}`)\nWHERE n.{GRAPH} IS NOT NULL\nRETURN DISTINCT n.{GRAPH} AS graph ORDER BY graph"
+)
+COUNT_ENTITIES: Final = f"MATCH (n:`{ENTITY}`)\nRETURN count(n) AS count"
+
+DELETE_RELATIONSHIPS: Final = (
+    f"UNWIND $rows AS row\nMATCH (a:`{ENTITY}` {{id: row.source}})-[r]->(b:`{ENTITY}` {{id: row.target}})\n"
+    f"WHERE type(r) = row.relation AND r.{GRAPH} = $graph\nDELETE r"
+)
+DELETE_NODES_RELATIONSHIPS: Final = (
+    f"UNWIND $ids AS id\nMATCH (n:`{ENTITY}` {{id: id}})-[r]-()\nWHERE r.{GRAPH} = $graph\n"
+    "WITH DISTINCT r\nDELETE r\nRETURN count(r) AS count"
+)
+COUNT_NODES_RELATIONSHIPS: Final = (
+    f"UNWIND $ids AS id\nMATCH (n:`{ENTITY}` {{id: id}})-[r]->()\nWHERE r.{GRAPH} = $graph\nRETURN count(r) AS count"
+)
+DELETE_NODES: Final = f"UNWIND $ids AS id\nMATCH (n:`{ENTITY}` {{id: id}})\nWHERE NOT (n)--()\nDELETE n"
+RELEASE_NODES: Final = (
+    f"UNWIND $ids AS id\nMATCH (n:`{ENTITY}` {{id: id}})\n"
+    "REMOVE n" + "".join(f":`{type_}`" for type_ in schema.NODE_TYPES) + "\n"
+    f"SET n.{RELEASED} = n.{GRAPH}, n.{GRAPH} = null"
+)
+"""For nodes that the graph has no more, but to which relationships of others lead: they stay, unmarked."""
 
 
 # -- literals --------------------------------------------------------------------------------------------------------

@@ -1,0 +1,328 @@
+"""Makes the part of a database that belongs to a graph equal to the graph.
+
+First the nodes, then the relationships: what the database has is read piece by piece, compared, and only what differs
+is written, in batches. Last goes what the graph has no more. Each piece is right by itself, so a load that was cut off
+is mended by the next. Memory stays flat: no more than a few batches are held at any time.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, Final, Protocol, TypeAlias, TypeVar
+
+from vocgraph import schema
+from vocgraph.errors import LoadError
+from vocgraph.graph import KnowledgeGraph
+from vocgraph.graph.access import Graph, nodes_of
+from vocgraph.graph.building import clean
+from vocgraph.load import cypher
+from vocgraph.load.report import LoadReport
+from vocgraph.load.rows import (
+    Pattern,
+    Row,
+    marked,
+    node_batches,
+    owned,
+    relationship_batches,
+    relationship_row,
+    type_of,
+    unmarked,
+)
+
+BATCH: Final = 2000
+"""Rows that one transaction writes."""
+
+CHUNK: Final = 500
+"""Nodes whose relationships are read at a time."""
+
+WAITING: Final = 8
+"""Full batches' worth of rows that may wait for company of their kind."""
+
+Progress: TypeAlias = Callable[[int, int, str], None]
+"""Told after each piece: how many nodes and relationships are done, of how many, and what is going on."""
+
+_T = TypeVar("_T")
+
+
+class Store(Protocol):
+    """What a load needs of a database; ``vocgraph.load.database.Database`` is it."""
+
+    def read(self, statement: str, **parameters: Any) -> list[Any]:
+        """Give the first value of each record."""
+        ...
+
+    def write(self, steps: Sequence[tuple[str, dict[str, Any]]]) -> list[Any]:
+        """Run statements in one transaction."""
+        ...
+
+    def define(self, statements: Sequence[str]) -> None:
+        """Run statements of the schema."""
+        ...
+
+
+def load(
+    kg: KnowledgeGraph,
+    store: Store,
+    *,
+    graph: str | None = None,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> LoadReport:
+    """Make the part of a database that belongs to the graph named ``graph`` (the graph's own name) equal to ``kg``.
+
+    Data of others, their properties and labels on our nodes among it, is left alone. With ``dry_run`` nothing is
+    written. ``progress`` is told how far it is.
+
+    Raises:
+        LoadError: the graph holds what Neo4j cannot, an id belongs to data of others, or the server refused.
+    """
+    name = kg.name if graph is None else clean(graph)
+    if not name or len(name.encode()) > 200:
+        raise LoadError(f"{name[:50]!r} cannot be a graph's name; it needs 1 to 200 bytes")
+    began = time.monotonic()
+    run = _Load(kg, store, name, dry_run, progress)
+    run.load()
+    run.report.seconds = time.monotonic() - began
+    return run.report
+
+
+class _Load:
+    def __init__(self, kg: KnowledgeGraph, store: Store, name: str, dry_run: bool, progress: Progress | None) -> None:
+        self.kg, self.store, self.name, self.dry = kg, store, name, dry_run
+        self.report = LoadReport(name, dry_run)
+        self.progress = progress
+        self.total = kg.graph.number_of_nodes() + kg.graph.number_of_edges()
+        self.done = 0
+        self.first = ""
+
+    def load(self) -> None:
+        if not self.dry:
+            self.store.define(cypher.schema_statements())
+        fresh = not self.store.read(cypher.COUNT_ENTITIES)[0]
+        self._refuse_early(fresh)
+        known = self._nodes(fresh)
+        self.first = min((marked(self.name, clean(node)) for node in self.kg.graph), default="")
+        if known:
+            self._compared_relationships()
+        else:
+            for pattern, rows in relationship_batches(self.kg, size=BATCH, graph=self.name):
+                self._create_relationships(pattern, rows)
+        if not fresh:
+            self._remove_nodes()
+
+    def _tell(self, count: int, what: str) -> None:
+        self.done += count
+        if self.progress is not None:
+            self.progress(self.done, self.total, what)
+
+    def _refuse_early(self, fresh: bool) -> None:
+        """Refuse what cannot be loaded before any of it is written."""
+        types = {node: type_of(node, data) for node, data in nodes_of(self.kg.graph)}
+        for type_ in set(types.values()):
+            cypher.node_statement(type_)
+        edges: Any = self.kg.graph.edges(keys=True)
+        for pattern in {(relation, types[source], types[target]) for source, target, relation in edges}:
+            cypher.relationship_statement(*pattern)
+        for _, rows in node_batches(self.kg, size=BATCH, graph=self.name):
+            ids = [row["id"] for row in rows]
+            for id, mark in [] if fresh else self.store.read(cypher.READ_OTHERS, ids=ids, graph=self.name):
+                whose = f"the graph {mark!r}" if mark else "others"
+                raise LoadError(
+                    f"the database has a node with the id {id!r} that belongs to {whose}; "
+                    "load under another name with --graph, or into another database"
+                )
+
+    # -- nodes -------------------------------------------------------------------------------------------------------
+
+    def _nodes(self, fresh: bool) -> bool:
+        """Write the nodes that differ; tell whether the database had any of them."""
+        known = False
+        for type_, rows in node_batches(self.kg, size=BATCH, graph=self.name):
+            found: dict[str, tuple[list[str], Row]] = {}
+            if not fresh:
+                ids = [row["id"] for row in rows]
+                read = self.store.read(cypher.READ_NODES, ids=ids)
+                found = {id: (labels, properties) for id, labels, properties in read[0]}
+            known = known or bool(found)
+            changed = [row for row in rows if self._differs(type_, row, found)]
+            relabelled = [
+                row["id"] for row in changed if row["id"] in found and not _types(found[row["id"]][0]) <= {type_}
+            ]
+            if changed and not self.dry:
+                steps: list[tuple[str, dict[str, Any]]] = [(cypher.node_statement(type_), {"rows": changed})]
+                if relabelled:
+                    steps.insert(0, (cypher.relabel_statement(type_), {"ids": relabelled}))
+                self.store.write(steps)
+            self._tell(len(rows), "nodes")
+        return known
+
+    def _differs(self, type_: str, row: Row, found: Mapping[str, tuple[list[str], Row]]) -> bool:
+        """Tell whether a node must be written, and add to its row the properties that must go."""
+        counts = self.report.nodes
+        there = found.get(row["id"])
+        if there is None:
+            counts.created += 1
+            return True
+        labels, properties = there
+        if properties.get(cypher.GRAPH) != self.name:
+            row["properties"][cypher.RELEASED] = None
+            counts.created += 1
+        elif _same(row, properties) and _types(labels) == {type_}:
+            counts.unchanged += 1
+            return False
+        else:
+            counts.updated += 1
+        _take_away(row, properties)
+        return True
+
+    def _remove_nodes(self) -> None:
+        """Remove the nodes that the graph has no more, with the graph's relationships at them."""
+        graph = self.kg.graph
+        gone = sorted(
+            id for id in self.store.read(cypher.READ_IDS, graph=self.name) if unmarked(self.name, id) not in graph
+        )
+        for ids in _parts(gone, BATCH):
+            self.report.nodes.removed += len(ids)
+            if self.dry:
+                count = self.store.read(cypher.COUNT_NODES_RELATIONSHIPS, ids=ids, graph=self.name)
+                self.report.relationships.removed += sum(count)
+                continue
+            # The relationships in a transaction of their own: their nodes' locks come after the graph's.
+            deleted = self._write_relationships(cypher.DELETE_NODES_RELATIONSHIPS, {"ids": ids})
+            self.report.relationships.removed += sum(deleted)
+            self.store.write([(cypher.DELETE_NODES, {"ids": ids})])
+            kept = [one[0] for one in self.store.read(cypher.READ_NODES, ids=ids)[0]]
+            if kept:
+                self.report.released += len(kept)
+                self.store.write([(cypher.RELEASE_NODES, {"ids": kept})])
+
+    # -- relationships -----------------------------------------------------------------------------------------------
+
+    def _create_relationships(self, pattern: Pattern, rows: list[Row]) -> None:
+        self.report.relationships.created += len(rows)
+        self._put(pattern, rows)
+        self._tell(len(rows), "relationships")
+
+    def _put(self, pattern: Pattern, rows: list[Row]) -> None:
+        if not self.dry and rows:
+            self._write_relationships(cypher.relationship_statement(*pattern), {"rows": rows})
+
+    def _write_relationships(self, statement: str, parameters: dict[str, Any]) -> list[Any]:
+        lock = (cypher.LOCK, {"first": self.first})
+        return self.store.write([lock, (statement, {**parameters, "graph": self.name})])
+
+    def _compared_relationships(self) -> None:
+        """Write the relationships that differ, remove those that the graph has no more."""
+        types = {node: type_of(node, data) for node, data in nodes_of(self.kg.graph)}
+        waiting = _Waiting(BATCH)
+        removed: list[Row] = []
+        for chunk in _parts(sorted(types), CHUNK):
+            count = 0
+            ids = [marked(self.name, clean(node)) for node in chunk]
+            found = self._found(ids)
+            for node, id in zip(chunk, ids, strict=True):
+                there = found.pop(id, {})
+                for target, relation, data in _edges_from(self.kg.graph, node):
+                    row = relationship_row(node, target, data, self.name)
+                    count += 1
+                    if self._relationship_differs(row, there.pop((relation, row["target"]), None)):
+                        waiting.add((relation, types[node], types[target]), row)
+                removed += ({"source": id, "target": target, "relation": relation} for relation, target in there)
+            for pattern, rows in waiting.full():
+                self._put(pattern, rows)
+            if len(removed) >= BATCH:
+                self._remove_relationships(removed)
+                removed = []
+            self._tell(count, "relationships")
+        for pattern, rows in waiting.all():
+            self._put(pattern, rows)
+        self._remove_relationships(removed)
+
+    def _found(self, ids: list[str]) -> dict[str, dict[tuple[str, str], Row]]:
+        """Give what the database has of this graph from each of these nodes: relation and target -> properties."""
+        found: dict[str, dict[tuple[str, str], Row]] = {}
+        for id, relation, target, properties in self.store.read(cypher.READ_RELATIONSHIPS, ids=ids, graph=self.name)[0]:
+            found.setdefault(id, {})[relation, target] = properties
+        return found
+
+    def _relationship_differs(self, row: Row, there: Row | None) -> bool:
+        counts = self.report.relationships
+        if there is None:
+            counts.created += 1
+        elif _same(row, there):
+            counts.unchanged += 1
+            return False
+        else:
+            counts.updated += 1
+            _take_away(row, there)
+        return True
+
+    def _remove_relationships(self, rows: list[Row]) -> None:
+        # Those that lead to a node which goes too are counted here and not again with the node.
+        self.report.relationships.removed += len(rows)
+        if rows and not self.dry:
+            self._write_relationships(cypher.DELETE_RELATIONSHIPS, {"rows": rows})
+
+
+class _Waiting:
+    """Rows that wait until enough of one pattern have come together."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.rows: dict[Pattern, list[Row]] = {}
+        self.count = 0
+
+    def add(self, pattern: Pattern, row: Row) -> None:
+        self.rows.setdefault(pattern, []).append(row)
+        self.count += 1
+
+    def full(self) -> Iterator[tuple[Pattern, list[Row]]]:
+        """Give what makes a batch; when too much waits, all."""
+        for pattern in sorted(self.rows):
+            while len(rows := self.rows[pattern]) >= self.size:
+                self.rows[pattern] = rows[self.size :]
+                self.count -= self.size
+                yield pattern, rows[: self.size]
+        if self.count > WAITING * self.size:
+            yield from self.all()
+
+    def all(self) -> Iterator[tuple[Pattern, list[Row]]]:
+        """Give everything."""
+        for pattern in sorted(self.rows):
+            yield from ((pattern, part) for part in _parts(self.rows[pattern], self.size))
+        self.rows.clear()
+        self.count = 0
+
+
+def _edges_from(graph: Graph, node: str) -> Iterator[tuple[str, str, Row]]:
+    """Give a node's edges as target, relation and attributes, sorted."""
+    adjacent: Any = graph.adj[node]
+    for target in sorted(adjacent):
+        keyed = adjacent[target]
+        for relation in sorted(keyed):
+            yield target, relation, keyed[relation]
+
+
+def _same(row: Row, there: Row) -> bool:
+    expected = row["properties"]
+    if expected == {name: value for name, value in there.items() if name != "id"}:
+        return True
+    return bool(expected == owned(there))
+
+
+def _take_away(row: Row, there: Row) -> None:
+    """Set to null, in a row, what VocGraph owns in the database and the graph has no more."""
+    properties = row["properties"]
+    properties.update({name: None for name in owned(there) if name not in properties})
+
+
+def _types(labels: Iterable[str]) -> set[str]:
+    return {label for label in labels if label in schema.NODE_TYPES}
+
+
+def _parts(items: Sequence[_T] | Iterable[_T], size: int) -> Iterator[list[_T]]:
+    rest = iter(items)
+    while part := list(islice(rest, size)):
+        yield part
