@@ -35,6 +35,7 @@ $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 
 graph: $(VENV)/.installed
 	@$(BIN)/vocgraph build $(TEXTS) -o $(OUT) --jobs $(JOBS)
+	@$(BIN)/vocgraph export $(OUT) --format html -o $(OUT).html
 	@echo '(the command is in $(BIN); put it on your path with: . $(BIN)/activate)'
 
 test: $(VENV)/.installed-dev

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from vocgraph.errors import ExportError
 from vocgraph.export.csv_files import write_csv
 from vocgraph.export.cypher import cypher_pieces
+from vocgraph.export.explorer import html_pieces
 from vocgraph.export.gexf import gexf_pieces
 from vocgraph.export.graphml import graphml_pieces
 from vocgraph.export.rdf import jsonld_pieces, write_turtle
@@ -55,6 +56,7 @@ _FORMATS: Mapping[str, Format] = MappingProxyType(
         for f in (
             Format("graphml", ".graphml", "GraphML for Gephi, networkx, igraph and APOC", _text(graphml_pieces)),
             Format("gexf", ".gexf", "GEXF 1.3 for Gephi, with colours, labels and places", _text(gexf_pieces)),
+            Format("html", ".html", "a page to explore graph and texts offline, in one file", _text(html_pieces)),
             Format("json", ".json", "node-link JSON, lossless, the form of graph.json", _text(_json_pieces)),
             Format("csv", ".csv", "a folder of nodes.csv, edges.csv and facts.csv", write_csv, folder=True),
             Format("xlsx", ".xlsx", "an Excel workbook, a sheet for each type and relation", write_xlsx),

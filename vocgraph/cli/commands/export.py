@@ -27,6 +27,7 @@ def export(folder: str, name: str, path: str, min_confidence: float, lang: str) 
     """Write the graph in DIR to a file.
 
     \b
+    html     a page to explore the graph and its texts offline, in one file
     graphml  for Gephi, networkx, igraph and APOC
     gexf     for Gephi, with colours, labels and places
     json     the whole graph in node-link form
