@@ -5,7 +5,10 @@ import random
 from vocgraph import schema
 from vocgraph.graph import KnowledgeGraph
 
-SIGNS = "永川江南重庆市职业技术学院教育中心汽车制造有限公司智能产业集团实训基地专业合作培养建设服务乡村振兴项目荣誉技能大赛成渝经济圈数控电子信息"
+SIGNS = (
+    "永川江南重庆市职业技术学院教育中心汽车制造有限公司智能产业集团实训基地专"
+    "业合作培养建设服务乡村振兴项目荣誉技能大赛成渝经济圈数控电子信息"
+)
 TYPES = [type_ for type_ in schema.ENTITY_TYPES if type_ != schema.PERSON]
 
 

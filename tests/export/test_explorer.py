@@ -290,7 +290,7 @@ def test_hostile_names_are_shown_and_not_run(browser: Browser, tmp_path: Path) -
     for name in bad:
         page.fill("#query", name)
         page.keyboard.press("Enter")
-        assert page.locator("#detail h2").text_content() == name
+        expect(page.locator("#detail h2")).to_have_text(name)
         page.locator(".quote").first.click()
         assert page.locator("#reading article").text_content() == text
     assert page.evaluate("window.hacked") is None
