@@ -8,7 +8,8 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
-from multiprocessing import active_children, get_context
+from multiprocessing import active_children, get_all_start_methods, get_context
+from multiprocessing.context import BaseContext
 from typing import NamedTuple, TypeAlias
 
 from vocgraph.errors import EmptyInputError
@@ -94,7 +95,7 @@ def _readings(
         return
     workers = min(jobs, len(documents))
     others = active_children()
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts) as pool:
+    with ProcessPoolExecutor(workers, mp_context=_context(), initializer=_leave_interrupts) as pool:
         try:
             futures = [pool.submit(read_document, document, model, disable) for document in documents]
             for document, future in zip(documents, futures, strict=True):
@@ -105,6 +106,15 @@ def _readings(
                 if worker not in others:
                     worker.terminate()  # or whoever interrupts would wait until the documents at work are read
             raise
+
+
+def _context() -> BaseContext:
+    """Give the way to start workers: forked from a server that has the pipeline imported where there is one."""
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["vocgraph.pipes.pipeline"])
+    return context
 
 
 def _leave_interrupts() -> None:

@@ -8,6 +8,7 @@ clause without one inherits it from the clause before, a paragraph begins with w
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -39,6 +40,9 @@ LETTERS: dict[str, str] = {
 
 ACTING: tuple[str, ...] = ("School", "Enterprise", "Organization", "Platform", "Person", "Program", "Region")
 """Types that act as the subject of a clause."""
+
+ABSTRACT = re.compile(r"‹(.)[^›]*›|.", re.DOTALL)
+"""A group's token in a skeleton, with its first letter, or a character."""
 
 
 @dataclass(slots=True)
@@ -75,6 +79,16 @@ class Sentence:
     places: list[int]
     line: int
     opens: bool
+    _abstract: tuple[list[int], str] | None = None
+
+    def words(self, start: int, end: int) -> str:
+        """Give the words between two text offsets: a group of names as a lower-case type letter, a digit as 0."""
+        if self._abstract is None:
+            found = [(self.places[m.start()], m.group(1), m.group()) for m in ABSTRACT.finditer(self.skeleton)]
+            letters = [group.lower() if group else "0" if one.isdigit() else one for _, group, one in found]
+            self._abstract = [place for place, _, _ in found], "".join(letters)
+        places, letters_of = self._abstract
+        return letters_of[bisect_left(places, start) : bisect_left(places, end)]
 
     def group_of(self, token: str) -> Group:
         """Give the group that a skeleton token stands for."""

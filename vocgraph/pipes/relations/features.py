@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from vocgraph import schema
@@ -23,6 +24,15 @@ from vocgraph.records import Mention
 HYPOTHETICAL = re.compile(
     r"拟|计划|打算|有望|如果|若|一旦|将于|将在|将|未来|筹建|尚未|未能|没有|并未|未曾|不再|终未|落选|申报|建议|希望|争取|洽谈|考虑|或将|曾|原|前身|提名|待|不含|自愿撤回|不予|未参加|谈"
 )
+CASES = (
+    ("with", re.compile(r"(?:[与和同跟及]|以及)$")),
+    ("joined", re.compile(r"(?:联合|联手|携手|会同|牵手|引进|引入|协同|邀请|依托|借助)$")),
+    ("by", re.compile(r"(?:[由被经受获]|来自)$")),
+    ("for", re.compile(r"(?:[为给向对替帮]|面向|服务|支援|帮扶)$")),
+    ("at", re.compile(r"(?:[在于到赴往至驻从]|位于|坐落于)$")),
+    ("of", re.compile(r"的$")),
+)
+"""What the word before a name makes of it in its clause."""
 Hits: TypeAlias = dict[tuple[int, int], list[Pattern]]
 """The patterns that fit a sentence, by subject and object mention."""
 
@@ -94,29 +104,25 @@ def level(name: str) -> int:
     return 2
 
 
-def grams(text: str, tag: str, sizes: tuple[int, ...] = (1, 2, 3, 4)) -> set[str]:
+@lru_cache(maxsize=8192)
+def grams(text: str, tag: str, sizes: tuple[int, ...] = (1, 2, 3, 4)) -> frozenset[str]:
     """Give the tagged character n-grams of a text in which names are already written as type letters."""
-    return {f"{tag}={text[i : i + n]}" for n in sizes for i in range(len(text) - n + 1)}
+    return frozenset(f"{tag}={text[i : i + n]}" for n in sizes for i in range(len(text) - n + 1))
 
 
-def abstract(sentence: Sentence, start: int, end: int) -> str:
-    """Give the words between two text offsets with every group of names written as its lower-case type letter."""
-    out = []
-    at = 0
-    places, skeleton = sentence.places, sentence.skeleton
-    length = len(skeleton)
-    while at < length:
-        if skeleton[at] == "‹":
-            close = skeleton.index("›", at)
-            if start <= places[at] < end:
-                out.append(skeleton[at + 1].lower())
-            at = close + 1
-            continue
-        if start <= places[at] < end:
-            character = skeleton[at]
-            out.append("0" if character.isdigit() else character)
-        at += 1
-    return "".join(out)
+def case_of(text: str, clause: Clause, group: Group) -> str:
+    """Give the part that a group plays in its clause: it acts, stands first, or what the word before it says.
+
+    >>> text = "学校与达瓦未来共建学院"
+    >>> case_of(text, Clause(0, len(text)), Group([0], frozenset({"Enterprise"}), 3, 7))
+    'with'
+    """
+    if group.acting:
+        return "acts"
+    before = text[clause.start : group.start].rstrip("“‘《「『（( ")
+    if not before:
+        return "first"
+    return next((name for name, pattern in CASES if pattern.search(before)), "object")
 
 
 class Context:
@@ -215,11 +221,11 @@ class Context:
         f |= self._standing(subject, obj)
         if "hypothetical" not in f and HYPOTHETICAL.search(self.text, clause.start, min(clause.end, subject.start)):
             f.add("hypothetical")
-        before = abstract(sentence, max(sentence.start, group.start - 10), group.start)
-        after = abstract(sentence, group.end, min(sentence.end, group.end + 10))
+        before = sentence.words(max(sentence.start, group.start - 10), group.start)
+        after = sentence.words(group.end, min(sentence.end, group.end + 10))
         f |= grams(before[-6:], "msb") | grams(after[:6], "msa")
         f |= grams(before, "mcb", (2, 3)) | grams(after, "mca", (2, 3))
-        f |= grams(abstract(sentence, clause.start, clause.end), "mk", (2,))
+        f |= grams(sentence.words(clause.start, clause.end), "mk", (2,))
         same = [i for i in inside if self.mentions[i].type == obj.type and self.mentions[i].chain != obj.chain]
         f.add("m-rivals=" + str(min(len(same), 2)))
         f.add(f"m-rivals&{pair}={min(len(same), 2)}")
@@ -280,14 +286,19 @@ class Context:
         if doubt := HYPOTHETICAL.search(self.text, clause.start, min(clause.end, obj.start)):
             f |= {"hypothetical", "hypothetical=" + doubt.group()}
         f |= self._patterns(subject, o, hits)
-        f |= self._around(sentence, clause, group)
+        before, after = self._sides(sentence, clause, group)
+        f |= self._around(sentence, clause, before, after)
+        f |= {f"{pair}&b={before[-2:]}", f"{pair}&a={after[:2]}"}
         if len(group.members) > 1:
             f.add("o-listed")
             f.add("o-place=" + ("first" if group.members[0] == o else "later"))
         if "in-sentence" in roles:
             f |= self._between(sentence, clause, group, s, o, inside)
+            f |= self._parts(sentence, clause, group, s, o, before)
         else:
             f |= self._apart(pair, roles, subject, o, inside)
+            f.add(f"apart&{'+'.join(sorted(roles))}&b={before[-2:]}")
+            f.add(f"apart&case={case_of(self.text, clause, group)}&{pair}")
         return Instance(s, o, f, sentence.start, sentence.end)
 
     def _patterns(self, subject: Mention, o: int, hits: Hits) -> set[str]:
@@ -302,13 +313,32 @@ class Context:
                 f |= {"rival=" + p.relation for p in found if p.relation not in stated}
         return f
 
-    def _around(self, sentence: Sentence, clause: Clause, group: Group) -> set[str]:
+    def _sides(self, sentence: Sentence, clause: Clause, group: Group) -> tuple[str, str]:
+        """Give the words before (in the clause) and behind (in the sentence) a group."""
+        before = sentence.words(max(clause.start, group.start - 10), group.start)
+        return before, sentence.words(group.end, min(sentence.end, group.end + 10))
+
+    def _around(self, sentence: Sentence, clause: Clause, before: str, after: str) -> set[str]:
         """Give the words before and behind the object's group, and those of its clause."""
-        before = abstract(sentence, max(clause.start, group.start - 10), group.start)
-        after = abstract(sentence, group.end, min(sentence.end, group.end + 10))
-        f = grams(before[-6:], "ob") | grams(after[:6], "oa")
+        f = set(grams(before[-6:], "ob") | grams(after[:6], "oa"))
         f |= grams(before, "cb", (2, 3)) | grams(after, "ca", (2, 3))
-        return f | grams(abstract(sentence, clause.start, clause.end), "k", (2,))
+        return f | grams(sentence.words(clause.start, clause.end), "k", (2,))
+
+    def _parts(self, sentence: Sentence, clause: Clause, group: Group, s: int, o: int, before: str) -> set[str]:
+        """Give the parts that the two play in their clauses, and what else could be the subject in the object's."""
+        pair = LETTERS[self.mentions[s].type] + LETTERS[self.mentions[o].type]
+        at = next(k for k, c in enumerate(sentence.clauses) if c is clause)
+        where = self.mentions[s].start
+        home = next((k for k, c in enumerate(sentence.clauses) if where < c.end), at)
+        theirs = next((g for g in sentence.groups if s in g.members), group)
+        part, other = case_of(self.text, sentence.clauses[home], theirs), case_of(self.text, clause, group)
+        hops = "own" if home == at else f"{min(abs(at - home), 3)}{'before' if home < at else 'after'}"
+        f = {f"part={part}&{hops}", f"part={part}&{hops}&{pair}", f"parts={part}+{other}&{hops}&{pair}"}
+        f |= {f"part={part}&{hops}&b={before[-2:]}", f"part={part}&b={before[-2:]}&{pair}", f"hops={hops}&{pair}"}
+        rivals = {case_of(self.text, clause, g) for g in clause.groups if g is not theirs and g is not group}
+        for rival in sorted(rivals & {"acts", "with", "joined", "by", "first"}):
+            f |= {f"rival-part={rival}&{part}&{hops}", f"rival-part={rival}&{part}&{hops}&{pair}"}
+        return f
 
     def _apart(self, pair: str, roles: set[str], subject: Mention, o: int, inside: list[int]) -> set[str]:
         """Give what tells of a subject that is not in the object's sentence."""
@@ -337,7 +367,7 @@ class Context:
         own_clause = clause.start <= subject.start < clause.end
         f.add("same-clause" if own_clause else "other-clause")
         f.add(("same-clause&" if own_clause else "other-clause&") + pair)
-        words = abstract(sentence, first.end, second.start)
+        words = sentence.words(first.end, second.start)
         f.add("gap=" + str(min(len(words), 40) // 4) + order)
         if len(words) <= 6:
             f.add("words=" + words + order)
@@ -346,9 +376,9 @@ class Context:
         f |= grams(words[-5:], "ub" + order)
         if len(words) <= 40:
             f |= grams(words, "w" + order, (2, 3))
-        f |= grams(abstract(sentence, max(sentence.start, subject.start - 6), subject.start)[-4:], "sb" + order)
+        f |= grams(sentence.words(max(sentence.start, subject.start - 6), subject.start)[-4:], "sb" + order)
         if not ahead:
-            f |= grams(abstract(sentence, subject.end, min(sentence.end, subject.end + 8)), "sx")
+            f |= grams(sentence.words(subject.end, min(sentence.end, subject.end + 8)), "sx")
         rivals = [
             i
             for i in inside
