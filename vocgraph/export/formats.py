@@ -15,6 +15,7 @@ from vocgraph.export.cypher import cypher_pieces
 from vocgraph.export.explorer import html_pieces
 from vocgraph.export.gexf import gexf_pieces
 from vocgraph.export.graphml import graphml_pieces
+from vocgraph.export.neo4j_csv import write_neo4j_csv
 from vocgraph.export.rdf import jsonld_pieces, write_turtle
 from vocgraph.export.sqlite import write_sqlite
 from vocgraph.export.xlsx import write_xlsx
@@ -65,6 +66,9 @@ _FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("jsonld", ".jsonld", "RDF as JSON-LD", _text(jsonld_pieces)),
             Format(
                 "cypher", ".cypher", "a script for cypher-shell that puts the graph into Neo4j", _text(cypher_pieces)
+            ),
+            Format(
+                "neo4j-csv", ".neo4j", "a folder of CSV for neo4j-admin database import", write_neo4j_csv, folder=True
             ),
         )
     }

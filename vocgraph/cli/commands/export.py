@@ -18,7 +18,7 @@ from vocgraph.cli.output import printable
     "path",
     required=True,
     metavar="FILE",
-    help="The file (or folder, for csv) to write.",
+    help="The file (or folder, for csv and neo4j-csv) to write.",
 )
 @confidence_option
 @lang_option
@@ -36,6 +36,7 @@ def export(folder: str, name: str, path: str, min_confidence: float, lang: str) 
     sqlite   a database with a table for each type, for SQL and datasette
     turtle   RDF, and jsonld the same as JSON-LD, with the ontology
     cypher   a script for cypher-shell that fills Neo4j
+    neo4j-csv  a folder for neo4j-admin database import, with import.sh that calls it
     """
     from vocgraph import export as exporting
     from vocgraph.graph import open_graph

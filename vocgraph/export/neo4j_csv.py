@@ -1,0 +1,188 @@
+"""CSV for ``neo4j-admin database import``: the quickest way into a new Neo4j database.
+
+A folder with a header and a data file for each node type and relation, ``import.sh`` that calls ``neo4j-admin``, and
+``after_import.cypher`` with constraint and indexes. What a CSV cannot say (an empty list is no value to the import)
+stands in the column ``graph_rest`` as a Cypher map; ``after_import.cypher`` puts it in its place and drops the column.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from vocgraph.errors import ExportError, LoadError
+from vocgraph.graph import KnowledgeGraph
+from vocgraph.graph.access import iter_edges, nodes_of
+from vocgraph.load.cypher import literal, quoted, schema_statements, text_literal
+from vocgraph.load.rows import Row, node_batches, properties, relationship_batches
+
+SCRIPT, AFTER = "import.sh", "after_import.cypher"
+REST: Final = "graph_rest"
+
+_TYPES: Final = {str: "string", bool: "boolean", int: "long", float: "double"}
+_START, _END = ":START_ID", ":END_ID"
+
+_IMPORT = """#!/bin/sh
+# Imports this folder into a new, empty Neo4j database; the server must be stopped.
+#   usage: ./import.sh [DATABASE] [--overwrite-destination]
+# NEO4J_ADMIN names the program where it is not on the path. Then start the server and run:
+#   cypher-shell -d DATABASE -f {after}
+set -eu
+cd "$(dirname "$0")"
+database=neo4j
+case "${{1:-}}" in ''|-*) ;; *) database=$1; shift ;; esac
+report=${{TMPDIR:-/tmp}}/vocgraph-import-$$.report
+"${{NEO4J_ADMIN:-neo4j-admin}}" database import full "$database" \\
+{files}
+  --array-delimiter={delimiter} --id-type=string --multiline-fields=true --trim-strings=false \\
+  --read-buffer-size=16m --bad-tolerance=0 --report-file="$report" "$@"
+if [ -s "$report" ]; then
+  echo "the import left something out; see $report" >&2
+  exit 1
+fi
+rm -f "$report"
+echo "imported into $database; start the server and run: cypher-shell -d $database -f {after}"
+"""
+
+
+def write_neo4j_csv(kg: KnowledgeGraph, folder: Path) -> None:
+    """Write headers, data, ``import.sh`` and ``after_import.cypher`` into ``folder``.
+
+    Raises:
+        ExportError: the graph holds something that Neo4j or the schema cannot hold.
+    """
+    try:
+        delimiter = _delimiter(kg)
+        options, after = _write_all(kg, folder, delimiter)
+    except LoadError as error:
+        raise ExportError(str(error)) from error
+    script = _IMPORT.format(
+        after=AFTER, files="\n".join(f"  {option} \\" for option in options), delimiter=f"U+{ord(delimiter):04X}"
+    )
+    (folder / SCRIPT).write_text(script, "utf-8", newline="\n")
+    (folder / SCRIPT).chmod(0o755)
+    head = "// Run after import.sh, when the server is up: constraint, indexes, and what a CSV cannot say.\n"
+    statements = "".join(f"{statement};\n" for statement in (*schema_statements(), *after))
+    (folder / AFTER).write_text(head + statements, "utf-8", newline="\n")
+
+
+def _write_all(kg: KnowledgeGraph, folder: Path, delimiter: str) -> tuple[list[str], list[str]]:
+    """Write all tables; give the options that name them and the statements to run afterwards."""
+    options, after = [], []
+    for type_, rows in _joined(node_batches(kg)):
+        label = quoted(type_)
+        table = _Table(folder / f"nodes_{type_}", {"id": "id:ID"}, delimiter)
+        rests = table.write(({"id": row["id"]}, row["properties"]) for row in rows)
+        options.append(f"--nodes={shlex.quote(type_)}:Entity={table.files}")
+        after += [_after(f"(n:{label})", "n", rest) for rest in rests]
+    by_relation: dict[str, Iterable[Row]] = {}
+    for (relation, *_), batch in _joined(relationship_batches(kg)):
+        by_relation[relation] = [*by_relation.get(relation, ()), *batch]
+    for relation, rows in by_relation.items():
+        table = _Table(folder / f"edges_{relation}", {_START: _START, _END: _END}, delimiter)
+        rests = table.write(({_START: row["source"], _END: row["target"]}, row["properties"]) for row in rows)
+        options.append(f"--relationships={shlex.quote(relation)}={table.files}")
+        after += [_after(f"()-[r:{quoted(relation)}]->()", "r", rest) for rest in rests]
+    return options, after
+
+
+def _joined(batches: Iterable[tuple[Any, list[Row]]]) -> Iterator[tuple[Any, list[Row]]]:
+    """Join the batches of one kind, which come one after the other."""
+    kind, rows = None, list[Row]()
+    for found, batch in batches:
+        if found != kind and rows:
+            yield kind, rows
+            rows = []
+        kind = found
+        rows += batch
+    if rows:
+        yield kind, rows
+
+
+class _Table:
+    """A header and a data file."""
+
+    def __init__(self, place: Path, ids: Mapping[str, str], delimiter: str) -> None:
+        self.header, self.data = place.with_name(f"{place.name}_header.csv"), place.with_name(f"{place.name}.csv")
+        self.ids, self.delimiter = ids, delimiter
+
+    @property
+    def files(self) -> str:
+        return f"{self.header.name},{self.data.name}"
+
+    def write(self, rows: Iterable[tuple[Row, Row]]) -> list[str]:
+        """Write rows of ids and properties; give the different values of the rest column."""
+        rows = list(rows)
+        columns: dict[str, str] = {}
+        for _, row in rows:
+            for name, value in row.items():
+                kind = _kind(value)
+                if kind and name not in columns:
+                    columns[name] = kind
+        rests: dict[str, None] = {}
+        with self.data.open("w", encoding="utf-8", newline="") as stream:
+            for ids, row in rows:
+                rest = {name: value for name, value in row.items() if _kind(value) != columns.get(name, "-")}
+                said = literal(rest) if rest else None
+                if said:
+                    rests[said] = None
+                cells = [_cell(ids[name], self.delimiter) for name in self.ids]
+                cells += [
+                    "" if name in rest or name not in row else _cell(row[name], self.delimiter) for name in columns
+                ]
+                cells.append(_cell(said, self.delimiter))
+                stream.write(",".join(cells) + "\n")
+        names = [*self.ids.values(), *(f"{name}:{kind}" for name, kind in columns.items()), f"{REST}:string"]
+        self.header.write_text(",".join(names) + "\n", "utf-8", newline="\n")
+        return sorted(rests)
+
+
+def _kind(value: Any) -> str | None:
+    """Give the column type of a value, None where no column can say it."""
+    if isinstance(value, list):
+        return f"{_TYPES[type(value[0])]}[]" if value and value != [""] else None
+    return _TYPES[type(value)]
+
+
+def _cell(value: Any, delimiter: str) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        value = delimiter.join(_plain(one) for one in value)
+    return '"' + _plain(value).replace('"', '""') + '"'
+
+
+def _plain(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _after(pattern: str, name: str, rest: str) -> str:
+    return (
+        f"MATCH {pattern} WHERE {name}.{REST} = {text_literal(rest)}\n"
+        f"CALL ({name}) {{ SET {name} += {rest} REMOVE {name}.{REST} }} IN TRANSACTIONS OF 10000 ROWS"
+    )
+
+
+def _delimiter(kg: KnowledgeGraph) -> str:
+    """Give a sign that stands in no text of a list.
+
+    Raises:
+        ExportError: every private-use sign is in use.
+    """
+    used: set[str] = set()
+    for _, data in nodes_of(kg.graph):
+        _note(properties(data), used)
+    for *_, data in iter_edges(kg.graph):
+        _note(properties(data), used)
+    sign = next((chr(code) for code in range(0xE000, 0xF900) if chr(code) not in used), None)
+    if sign is None:
+        raise ExportError("the graph's texts use every private-use character; none is left to part the items of lists")
+    return sign
+
+
+def _note(found: Row, used: set[str]) -> None:
+    for value in found.values():
+        if isinstance(value, list) and value and isinstance(value[0], str):
+            used.update(*value)
