@@ -1,10 +1,10 @@
 """Measures wall time, processor time and peak memory of `vocgraph build seeds`, after installation.
 
-usage: python benchmarks/make_graph.py [--runs N]
+usage: python benchmarks/make_graph.py [--runs N] [--jobs N]
 
 Each run is a process of its own, as `make graph` starts it; with GNU time (/usr/bin/time -v) where it is there, else by
 what the operating system kept about the child. Prints every run and the best, against what is asked: 5 s of wall time
-and 600 MB. On a busy machine the processor time says what the build itself needs.
+and 600 MB. Memory is that of the greatest process. On a busy machine the processor time says what the build itself needs.
 """
 
 import argparse
@@ -25,14 +25,14 @@ PROCESSOR = re.compile(r"(?:User|System) time \(seconds\): ([\d.]+)")
 ELAPSED = re.compile(r"Elapsed \(wall clock\) time.*: (?:(\d+):)?(\d+):([\d.]+)")
 
 
-def command(folder: str) -> list[str]:
+def command(folder: str, jobs: int) -> list[str]:
     script = Path(sys.executable).parent / "vocgraph"
-    return [str(script), "build", str(ROOT / "seeds"), "-o", folder]
+    return [str(script), "build", str(ROOT / "seeds"), "-o", folder, "--jobs", str(jobs)]
 
 
-def by_gnu_time(folder: str) -> tuple[float, float, float]:
+def by_gnu_time(folder: str, jobs: int) -> tuple[float, float, float]:
     """Give seconds, processor seconds and megabytes of one run as GNU time reports them."""
-    done = subprocess.run([str(GNU_TIME), "-v", *command(folder)], capture_output=True, text=True, check=True)
+    done = subprocess.run([str(GNU_TIME), "-v", *command(folder, jobs)], capture_output=True, text=True, check=True)
     elapsed, peak = ELAPSED.search(done.stderr), PEAK.search(done.stderr)
     if elapsed is None or peak is None:
         raise SystemExit(f"{GNU_TIME} says something else than GNU time does:\n{done.stderr}")
@@ -41,10 +41,10 @@ def by_gnu_time(folder: str) -> tuple[float, float, float]:
     return int(hours or 0) * 3600 + int(minutes) * 60 + float(seconds), processor, int(peak[1]) / 1024
 
 
-def by_wait(folder: str) -> tuple[float, float, float]:
+def by_wait(folder: str, jobs: int) -> tuple[float, float, float]:
     """Give seconds, processor seconds and megabytes of one run from the child's own record."""
     start = time.perf_counter()
-    process = subprocess.Popen(command(folder), stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command(folder, jobs), stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     if status:
         raise SystemExit("the build failed; run it by itself to see why")
@@ -55,12 +55,13 @@ def by_wait(folder: str) -> tuple[float, float, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=3)
-    runs = parser.parse_args().runs
+    parser.add_argument("--jobs", type=int, default=2, help="processes, 2 as in make graph")
+    given = parser.parse_args()
     measure = by_gnu_time if GNU_TIME.exists() and sys.platform == "linux" else by_wait
     results = []
     with tempfile.TemporaryDirectory() as place:
-        for number in range(1, runs + 1):
-            results.append(measure(str(Path(place) / f"graph{number}")))
+        for number in range(1, given.runs + 1):
+            results.append(measure(str(Path(place) / f"graph{number}"), given.jobs))
             print(f"run {number}: {shown(results[-1])}", flush=True)
     seconds, _, megabytes = best = tuple(map(min, zip(*results, strict=True)))
     print(f"best:  {shown(best)}   (asked: {MOST_SECONDS} s, {MOST_MEGABYTES:.0f} MB)")

@@ -80,9 +80,9 @@ def _write_all(kg: KnowledgeGraph, folder: Path, delimiter: str) -> tuple[list[s
     by_relation: dict[str, Iterable[Row]] = {}
     for (relation, *_), batch in _joined(relationship_batches(kg)):
         by_relation[relation] = [*by_relation.get(relation, ()), *batch]
-    for relation, rows in by_relation.items():
+    for relation, united in by_relation.items():
         table = _Table(folder / f"edges_{relation}", {_START: _START, _END: _END}, delimiter)
-        rests = table.write(({_START: row["source"], _END: row["target"]}, row["properties"]) for row in rows)
+        rests = table.write(({_START: row["source"], _END: row["target"]}, row["properties"]) for row in united)
         options.append(f"--relationships={shlex.quote(relation)}={table.files}")
         after += [_after(f"()-[r:{quoted(relation)}]->()", "r", rest) for rest in rests]
     return options, after
