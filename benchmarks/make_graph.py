@@ -2,9 +2,10 @@
 
 usage: python benchmarks/make_graph.py [--runs N] [--jobs N]
 
-Each run is a process of its own, as `make graph` starts it; with GNU time (/usr/bin/time -v) where it is there, else by
-what the operating system kept about the child. Prints every run and the best, against what is asked: 5 s of wall time
-and 600 MB. Memory is that of the greatest process. On a busy machine the processor time says what the build itself needs.
+Each run is a process of its own, as `make graph` starts it, with all that it starts: on Linux their memory is summed
+(shared pages by halves, thirds …) every twentieth of a second; elsewhere it is the first process's own. Prints every
+run and the best, against what is asked: 5 s of wall time and 600 MB. On a busy machine the processor time says what the
+build itself needs.
 """
 
 import argparse
@@ -17,12 +18,9 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-GNU_TIME = Path("/usr/bin/time")
 MOST_SECONDS = 5.0
 MOST_MEGABYTES = 600.0
-PEAK = re.compile(r"Maximum resident set size \(kbytes\): (\d+)")
-PROCESSOR = re.compile(r"(?:User|System) time \(seconds\): ([\d.]+)")
-ELAPSED = re.compile(r"Elapsed \(wall clock\) time.*: (?:(\d+):)?(\d+):([\d.]+)")
+PSS = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
 
 
 def command(folder: str, jobs: int) -> list[str]:
@@ -30,15 +28,34 @@ def command(folder: str, jobs: int) -> list[str]:
     return [str(script), "build", str(ROOT / "seeds"), "-o", folder, "--jobs", str(jobs)]
 
 
-def by_gnu_time(folder: str, jobs: int) -> tuple[float, float, float]:
-    """Give seconds, processor seconds and megabytes of one run as GNU time reports them."""
-    done = subprocess.run([str(GNU_TIME), "-v", *command(folder, jobs)], capture_output=True, text=True, check=True)
-    elapsed, peak = ELAPSED.search(done.stderr), PEAK.search(done.stderr)
-    if elapsed is None or peak is None:
-        raise SystemExit(f"{GNU_TIME} says something else than GNU time does:\n{done.stderr}")
-    hours, minutes, seconds = elapsed.groups()
-    processor = sum(float(part) for part in PROCESSOR.findall(done.stderr))
-    return int(hours or 0) * 3600 + int(minutes) * 60 + float(seconds), processor, int(peak[1]) / 1024
+def by_session(folder: str, jobs: int) -> tuple[float, float, float]:
+    """Give seconds, processor seconds and megabytes of one run, all processes of its session together."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command(folder, jobs), stdout=subprocess.DEVNULL, start_new_session=True)
+    spent: dict[str, float] = {}
+    peak = 0.0
+    while process.poll() is None:
+        peak = max(peak, sum(memory for memory in session(process.pid, spent)))
+        time.sleep(0.05)
+    if process.returncode:
+        raise SystemExit("the build failed; run it by itself to see why")
+    return time.perf_counter() - start, sum(spent.values()), peak
+
+
+def session(leader: int, spent: dict[str, float]) -> list[float]:
+    """Give the megabytes of each process of a session; note the processor seconds of each in ``spent``."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (place / "stat").read_text().rpartition(")")[2].split()
+            if int(fields[3]) != leader:
+                continue
+            spent[place.name] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+            pss = PSS.search((place / "smaps_rollup").read_text())
+        except OSError:  # it has ended
+            continue
+        found.append(int(pss[1]) / 1024 if pss else 0.0)
+    return found
 
 
 def by_wait(folder: str, jobs: int) -> tuple[float, float, float]:
@@ -57,7 +74,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--jobs", type=int, default=2, help="processes, 2 as in make graph")
     given = parser.parse_args()
-    measure = by_gnu_time if GNU_TIME.exists() and sys.platform == "linux" else by_wait
+    measure = by_session if Path("/proc/self/smaps_rollup").exists() else by_wait
     results = []
     with tempfile.TemporaryDirectory() as place:
         for number in range(1, given.runs + 1):
