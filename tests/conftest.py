@@ -1,12 +1,17 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from vocgraph import workflow
 from vocgraph.evaluation import Scores, from_graph, load_gold, score
 from vocgraph.graph import KnowledgeGraph
 
 SEEDS = Path(__file__).parent.parent / "seeds"
+
+# How long an example takes tells about the machine, not about the program: no test is timed.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -72,7 +72,7 @@ def test_csv_gives_back_the_graph(tmp_path: Path) -> None:
     assert_csv_holds(kg, tmp_path / "tables")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(graphs())
 def test_csv_gives_back_hostile_names(tmp_path_factory: pytest.TempPathFactory, kg: KnowledgeGraph) -> None:
     folder = tmp_path_factory.mktemp("g") / "tables"

@@ -38,7 +38,7 @@ def test_the_script_holds_the_graph() -> None:
 
 
 @pytest.mark.parametrize("early", [True, False])
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 @given(kg=graphs())
 def test_hostile_names_stay_values(early: bool, kg: KnowledgeGraph) -> None:
     assert_script_holds(kg, early=early)

@@ -51,7 +51,7 @@ def test_networkx_gives_back_the_graph(tmp_path: Path) -> None:
     assert_networkx_reads(kg, tmp_path / "g.gexf")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(graphs())
 def test_networkx_gives_back_hostile_names(tmp_path_factory: pytest.TempPathFactory, kg: KnowledgeGraph) -> None:
     path = tmp_path_factory.mktemp("g") / "g.gexf"

@@ -71,7 +71,7 @@ def test_readers_give_back_everything(tmp_path: Path) -> None:
     assert_igraph_reads(kg, tmp_path / "g.graphml")
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 @given(graphs())
 def test_readers_give_back_hostile_names(tmp_path_factory: pytest.TempPathFactory, kg: KnowledgeGraph) -> None:
     file = tmp_path_factory.mktemp("g") / "g.graphml"

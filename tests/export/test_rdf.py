@@ -79,7 +79,7 @@ def test_rdflib_gives_back_the_graph(form: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(kg=graphs())
 def test_rdflib_gives_back_hostile_names(
     form: str, tmp_path_factory: pytest.TempPathFactory, kg: KnowledgeGraph

@@ -50,7 +50,7 @@ def test_sqlite_gives_back_the_graph(tmp_path: Path) -> None:
     assert_sqlite_holds(kg, tmp_path / "g.db")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(graphs())
 def test_sqlite_gives_back_hostile_names(tmp_path_factory: pytest.TempPathFactory, kg: KnowledgeGraph) -> None:
     path = tmp_path_factory.mktemp("g") / "g.db"

@@ -76,7 +76,7 @@ def test_openpyxl_gives_back_the_graph(tmp_path: Path) -> None:
     assert_xlsx_holds(kg, tmp_path / "g.xlsx")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(graphs())
 def test_openpyxl_gives_back_hostile_names(tmp_path_factory: pytest.TempPathFactory, kg: KnowledgeGraph) -> None:
     path = tmp_path_factory.mktemp("g") / "g.xlsx"

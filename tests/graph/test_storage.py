@@ -55,7 +55,7 @@ def test_equality_sees_every_difference(kg: KnowledgeGraph) -> None:
         assert other != kg
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 @given(graphs())
 def test_hostile_names_come_back(tmp_path_factory: pytest.TempPathFactory, kg: KnowledgeGraph) -> None:
     folder = tmp_path_factory.mktemp("g") / "g"

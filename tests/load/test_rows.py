@@ -27,7 +27,7 @@ def test_evidence_becomes_parallel_lists() -> None:
     }
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 @given(graphs())
 def test_attributes_come_back_from_properties(kg: KnowledgeGraph) -> None:
     for data in [data for _, data in nodes_of(kg.graph)] + [edge[3] for edge in edges_of(kg.graph)]:

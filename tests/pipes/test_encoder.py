@@ -88,7 +88,7 @@ def test_decoding_gives_the_tags_back(first: tuple[int, list], second: tuple[int
         assert all(0.99 < s.score <= 1 for s in found)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.integers(0, 2**32 - 1))
 def test_decoding_finds_the_best_allowed_tags(seed: int) -> None:
     """Against all sequences of five characters over the tags of one type."""

@@ -109,7 +109,7 @@ def test_pieces_cover_the_text(path: Path) -> None:
         assert all("\n" not in article.text[piece.start : piece.end] for piece in article.pieces)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150, derandomize=True)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=80).map("".join))
 @example("")
 @example("\ufeff\n\n")
@@ -120,7 +120,7 @@ def test_any_mixture_of_fragments(text: str) -> None:
     assert bool(articles) == any(unified(char).strip() for char in text)
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100, derandomize=True)
 @given(st.text(st.characters(), max_size=300))
 def test_any_text(text: str) -> None:
     assert problems(document(text), restore(document(text))) == []
