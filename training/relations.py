@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import itertools
 import json
 import sys
 import zipfile
@@ -27,19 +28,35 @@ from sklearn.linear_model import LogisticRegression
 
 from vocgraph import schema
 from vocgraph.pipes.clauses.analysis import analyse
+from vocgraph.pipes.relations import certainty
 from vocgraph.pipes.relations.features import POSSIBLE, Context
 from vocgraph.pipes.relations.model import pairs
+
+CALIBRATION = 0.05
+"""Inverse of the L2 penalty of what fits the confidence."""
 
 
 @dataclass
 class Row:
-    """A pair of an article: its document, types, gold nodes (or None), whether one is optional, and its features."""
+    """A pair of an article: its document, types, gold nodes (or None), names as found, how sure, in how many places."""
 
     document: str
     types: tuple[str, str]
     gold: tuple[str | None, str | None]
     names: tuple[str, str]
+    sure: tuple[certainty.Name, certainty.Name]
+    places: int
     features: list[str]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """An edge that would be stated with probability ``p``: its label, and what ``certainty`` weighs."""
+
+    document: str
+    p: float
+    label: int
+    values: tuple[float, ...]
 
 
 @dataclass
@@ -69,12 +86,14 @@ def rows_of(found: Found, gold: Truth) -> list[Row]:
     nodes = known(local, gold.nodes)
     text, mentions, subject = found.article.text, found.mentions, found.main.get("")
     context = Context(text, mentions, analyse(text, mentions, subject), subject)
+    sure = certainty.names(mentions)
     rows = []
     for (s, o), instances in pairs(context.instances(), mentions).items():
         if s in local and o in local:
             features = sorted({f for instance in instances for f in instance.features})
             types, names = (local[s].type, local[o].type), (local[s].name, local[o].name)
-            rows.append(Row(found.document, types, (nodes.get(s), nodes.get(o)), names, features))
+            right = (nodes.get(s), nodes.get(o))
+            rows.append(Row(found.document, types, right, names, (sure[s], sure[o]), len(instances), features))
     return rows
 
 
@@ -102,11 +121,9 @@ def matrix(rows: list[Row], index: dict[str, int]) -> csr_matrix:
     return csr_matrix((np.ones(len(columns), np.float32), columns, pointers), shape=(len(rows), len(index)))
 
 
-def decisions(
-    rows: list[Row], picked: list[int], relation: str, p: np.ndarray, y: np.ndarray
-) -> list[tuple[float, int]]:
-    """Give (probability, label) of the edges that would be stated, one a pair; one seat a subject."""
-    best: dict[tuple[object, ...], tuple[float, int]] = {}
+def decisions(rows: list[Row], picked: list[int], relation: str, p: np.ndarray, y: np.ndarray) -> list[Decision]:
+    """Give the edges that would be stated, one a pair; one seat a subject."""
+    best: dict[tuple[object, ...], Decision] = {}
     for j, i in enumerate(picked):
         row = rows[i]
         s, o = (g or n for g, n in zip(row.gold, row.names, strict=True))
@@ -116,11 +133,10 @@ def decisions(
         elif relation == "COOPERATES_WITH" and row.types == ("School", "School"):
             key = (row.document, *sorted((s, o)))
         held = best.get(key)
-        if held is None or p[j] > held[0]:
-            best[key] = (
-                float(p[j]),
-                int(y[j]) if held is None or relation == "LOCATED_IN" else max(int(y[j]), held[1]),
-            )
+        if held is None or p[j] > held.p:
+            label = int(y[j]) if held is None or relation == "LOCATED_IN" else max(int(y[j]), held.label)
+            values = certainty.features(float(p[j]), *row.sure, row.places)
+            best[key] = Decision(row.document, float(p[j]), label, values)
     return list(best.values())
 
 
@@ -148,7 +164,7 @@ def main() -> None:
     relations = list(schema.FACT_RELATIONS)
     documents = sorted(golds)
     fold = {d: i % max(options.folds, 1) for i, d in enumerate(documents)}
-    out_of_fold: dict[str, list[tuple[float, int]]] = {}
+    out_of_fold: dict[str, list[Decision]] = {}
     weights = np.zeros((len(index), len(relations)), np.float32)
     bias = np.full(len(relations), -20.0, np.float32)
     for column, relation in enumerate(relations):
@@ -164,9 +180,11 @@ def main() -> None:
         model = fit(sub[y >= 0], y[y >= 0], options.strength)
         weights[:, column], bias[column] = model.coef_[0], model.intercept_[0]
     threshold = report(out_of_fold, golds)
+    sure = calibrated(out_of_fold, threshold)
     keep = np.flatnonzero(np.abs(weights).max(axis=1) >= 0.02)
     names = sorted(index, key=index.__getitem__)
-    write(options.out, [names[i] for i in keep], relations, weights[keep], bias, np.full(len(relations), threshold))
+    parameters = {"bias": bias, "threshold": np.full(len(relations), threshold), **sure}
+    write(options.out, [names[i] for i in keep], relations, weights[keep], parameters)
     print(f"{len(keep)} of {len(index)} features kept; {options.out.stat().st_size / 1e6:.1f} MB", file=sys.stderr)
 
 
@@ -175,13 +193,13 @@ def fit(x: csr_matrix, y: np.ndarray, strength: float) -> LogisticRegression:
     return LogisticRegression(C=strength, solver="liblinear", random_state=0).fit(x, y)
 
 
-def report(found: dict[str, list[tuple[float, int]]], golds: dict[str, Truth]) -> float:
+def report(found: dict[str, list[Decision]], golds: dict[str, Truth]) -> float:
     """Print cross-validated scores over all gold edges; give the threshold of the best F1 over all relations."""
     total = Counter(e[1] for g in golds.values() for e in g.edges)
     everything = sum(total.values())
 
     def counts(relation: str, threshold: float) -> tuple[int, int]:
-        over = [y for p, y in found[relation] if p >= threshold]
+        over = [d.label for d in found[relation] if d.p >= threshold]
         return over.count(1), over.count(0)
 
     def f1(threshold: float) -> float:
@@ -196,21 +214,47 @@ def report(found: dict[str, list[tuple[float, int]]], golds: dict[str, Truth]) -
         f, p, r = 2 * tp / max(1, tp + fp + n), tp / max(1, tp + fp), tp / max(1, n)
         print(f"{relation:16} F1 {f:.3f} P {p:.3f} R {r:.3f} n={n}")
     print(f"all edges F1 {f1(best):.4f} at {best:.2f}")
-    sure = [y for r in found for p, y in found[r] if p >= 0.9 and y >= 0]
-    print(f"of {len(sure)} edges with p >= .9, {sum(sure) / max(1, len(sure)):.3f} are right")
     return float(best)
 
 
+def calibrated(found: dict[str, list[Decision]], threshold: float) -> dict[str, np.ndarray]:
+    """Fit how sure a stated edge is; print, documents held out, how many of the sure ones are right."""
+    relations = list(found)
+    stated = [(d, n) for n, r in enumerate(relations) for d in found[r] if d.p >= threshold and d.label >= 0]
+    x = np.zeros((len(stated), len(certainty.FEATURES) + len(relations)))
+    for i, (decision, n) in enumerate(stated):
+        x[i, : len(certainty.FEATURES)] = decision.values
+        x[i, len(certainty.FEATURES) + n] = 1.0
+    y = np.array([d.label for d, _ in stated])
+    documents = sorted({d.document for d, _ in stated})
+    of = np.array([documents.index(d.document) % 10 for d, _ in stated])
+
+    def fitted(rows: np.ndarray) -> LogisticRegression:
+        return LogisticRegression(C=CALIBRATION, max_iter=5000).fit(x[rows], y[rows])
+
+    p = np.zeros(len(y))
+    for k in range(10):
+        p[of == k] = fitted(of != k).predict_proba(x[of == k])[:, 1]
+    print("confidence: how many stated edges have it, how many of them are right")
+    edges = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
+    for low, high in itertools.pairwise(edges):
+        within = (p >= low) & (p < high)
+        print(f"  {low:.2f} to {min(high, 1.0):.2f}  {within.sum():5}  {y[within].mean():.3f}")
+    print(f"  .90 and over  {(p >= 0.9).sum():5}  {y[p >= 0.9].mean():.3f}")
+    model = fitted(np.full(len(y), True))
+    size = len(certainty.FEATURES)
+    return {"certainty": model.coef_[0, :size], "offset": model.coef_[0, size:] + model.intercept_[0]}
+
+
 def write(
-    path: Path, features: list[str], relations: list[str], matrix: np.ndarray, bias: np.ndarray, threshold: np.ndarray
+    path: Path, features: list[str], relations: list[str], matrix: np.ndarray, parameters: dict[str, np.ndarray]
 ) -> None:
     """Write the model: the same numbers give the same bytes."""
     arrays = {
         "features": np.frombuffer("\n".join(features).encode(), np.uint8),
         "relations": np.frombuffer("\n".join(relations).encode(), np.uint8),
         "matrix": matrix.astype(np.float16),
-        "bias": bias.astype(np.float32),
-        "threshold": threshold.astype(np.float32),
+        **{name: values.astype(np.float32) for name, values in parameters.items()},
     }
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, array in arrays.items():

@@ -58,3 +58,30 @@ def test_order_of_candidates_makes_no_difference() -> None:
         c(text, "长城", "Region", 0.6),
     ]
     assert merge(text, many) == merge(text, many[::-1])
+
+
+def test_function_words_in_front_of_a_name_go() -> None:
+    text = "学校归阳江市教育局主管，的大英县盐卤职业高中"
+    school = c(text, "的大英县盐卤职业高中", "School", 0.99, "encoder")
+    office = c(text, "归阳江市教育局", "Organization", 0.99, "encoder")
+    city = c(text, "阳江市", "Region", 0.95)
+    assert stand(text, school, office, city) == [
+        ("Organization", "阳江市教育局"),
+        ("Region", "阳江市"),
+        ("School", "大英县盐卤职业高中"),
+    ]
+    assert ("Organization", "归阳江市教育局") in stand(text, office), "nothing says that a name begins after the word"
+
+
+def test_a_name_that_begins_with_a_function_word_keeps_it() -> None:
+    text = "和静县职业技术学校"
+    school = c(text, text, "School", 0.99, "encoder")
+    whole, inner = c(text, "和静县", "Region", 0.95), c(text, "静县", "Region", 0.6)
+    assert ("School", text) in stand(text, school, whole, inner)
+
+
+def test_a_mere_kind_of_division_is_no_region() -> None:
+    text = "自治区教育厅，宁夏回族自治区"
+    bare = Candidate(0, 3, "Region", "自治区", "encoder", 0.99)
+    named = c(text, "宁夏回族自治区", "Region", 0.99, "encoder")
+    assert stand(text, bare, named) == [("Region", "宁夏回族自治区")]

@@ -1,6 +1,7 @@
 """Each pattern of the relations, with the sentences that it must and must not fit; the model on small articles."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,16 @@ def test_a_damaged_model_is_one_clear_error(tmp_path: Path) -> None:
     path.write_bytes(b"no archive")
     with pytest.raises(PipelineError, match="relation model"):
         model.load(str(path))
+
+
+def test_an_edge_is_no_surer_than_its_names() -> None:
+    text, mentions = marked("{S:甲县职业学校}开设{G:护理}、{G:电子商务}等专业。")
+    sure = [replace(m, confidence=0.99, source="encoder+rules") for m in mentions]
+    unsure = [replace(m, confidence=0.6, source="encoder") if m.type == "Program" else m for m in sure]
+
+    def confidences(given: list[Mention]) -> list[float]:
+        return [s.confidence for s in model.extract(text, given, {"": given[0].chain}) if s.relation == "OFFERS"]
+
+    high, low = confidences(sure), confidences(unsure)
+    assert len(high) == len(low) == 2
+    assert all(0 < b < a < 1 for a, b in zip(high, low, strict=True))

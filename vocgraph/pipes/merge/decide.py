@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vocgraph.pipes.candidates import Candidate
+from vocgraph.pipes.merge.edges import mended
 from vocgraph.records import Mention
 
 NESTING: dict[str, frozenset[str]] = {
@@ -169,7 +170,7 @@ def _schedule(proposals: Sequence[Proposal]) -> list[Proposal]:
 def merge(text: str, candidates: Sequence[Candidate]) -> list[Mention]:
     """Give the mentions of names that stand, each in a chain of its own."""
     out = []
-    for number, p in enumerate(choose(pool(candidates))):
+    for number, p in enumerate(choose(pool(mended(text, candidates)))):
         source = "+".join(sorted(p.sources))
         out.append(
             Mention(p.start, p.end, text[p.start : p.end], p.type, p.name, "name", source, round(p.score, 4), number)

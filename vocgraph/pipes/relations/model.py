@@ -1,15 +1,16 @@
 """The trained part of the relations: a linear model over the features of ``features``.
 
 One logistic regression a relation; all share one table of features. ``weights.npz`` holds ``features`` (UTF-8, one a
-line), ``relations``, ``matrix`` (features × relations), ``bias`` and ``threshold`` (the least probability at which a
-relation is stated). It is made from the training corpus by ``training/relations.py``.
+line), ``relations``, ``matrix`` (features × relations), ``bias``, ``threshold`` (the least probability at which a
+relation is stated), and the parameters of ``certainty``. It is made from the training corpus by
+``training/relations.py``.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -19,6 +20,7 @@ from numpy.typing import NDArray
 
 from vocgraph.errors import PipelineError
 from vocgraph.pipes.clauses.analysis import analyse
+from vocgraph.pipes.relations.certainty import certainty, features, names
 from vocgraph.pipes.relations.features import POSSIBLE, Context, Instance
 from vocgraph.records import Mention, Statement
 
@@ -34,6 +36,8 @@ class Weights:
     matrix: NDArray[np.float32]
     bias: NDArray[np.float32]
     threshold: NDArray[np.float32]
+    certainty: tuple[float, ...]
+    offset: tuple[float, ...]
 
     def score(self, features: Iterable[str]) -> NDArray[np.float64]:
         """Give the probability of each relation."""
@@ -52,14 +56,16 @@ def load(path: str = "") -> Weights:
     source = Path(path) if path else resources.files("vocgraph.pipes.relations") / "weights.npz"
     try:
         with source.open("rb") as stream, np.load(stream, allow_pickle=False) as data:
-            names = bytes(data["features"]).decode("utf-8").split("\n")
+            known = bytes(data["features"]).decode("utf-8").split("\n")
             relations = tuple(bytes(data["relations"]).decode("utf-8").split("\n"))
             return Weights(
-                {name: i for i, name in enumerate(names)},
+                {name: i for i, name in enumerate(known)},
                 relations,
                 data["matrix"].astype(np.float32),
                 data["bias"].astype(np.float32),
                 data["threshold"].astype(np.float32),
+                tuple(map(float, data["certainty"])),
+                tuple(map(float, data["offset"])),
             )
     except (OSError, ValueError, KeyError) as error:
         raise PipelineError(f"the relation model {source} cannot be read ({error}); reinstall vocgraph") from error
@@ -82,7 +88,8 @@ def extract(
     context = Context(text, mentions, analyse(text, mentions, subject), subject)
     column = {relation: i for i, relation in enumerate(weights.relations)}
     found: list[Statement] = []
-    for found_pair in pairs(context.instances(), mentions).values():
+    together = pairs(context.instances(), mentions)
+    for found_pair in together.values():
         first = found_pair[0]
         relations = POSSIBLE.get((mentions[first.subject].type, mentions[first.object].type), ())
         probability = weights.score({f for instance in found_pair for f in instance.features})
@@ -97,7 +104,14 @@ def extract(
             patterns = sorted(f[8:] for f in best.features if f.startswith("pattern="))
             extractor = "relations:" + (patterns[0] if patterns else "model")
             found.append(Statement(best.subject, relation, best.object, best.start, best.end, extractor, round(p, 4)))
-    return _one_seat(found, mentions)
+    sure = names(mentions)
+    out = []
+    for s in _one_seat(found, mentions):
+        a, b = mentions[s.subject].chain, mentions[s.object].chain
+        values = features(s.confidence, sure[a], sure[b], len(together[a, b]))
+        p = certainty(values, weights.certainty, weights.offset[column[s.relation]])
+        out.append(replace(s, confidence=round(p, 4)))
+    return out
 
 
 def _one_seat(statements: list[Statement], mentions: Sequence[Mention]) -> list[Statement]:
