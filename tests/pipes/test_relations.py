@@ -105,7 +105,7 @@ def test_a_damaged_model_is_one_clear_error(tmp_path: Path) -> None:
 
 
 def test_an_edge_is_no_surer_than_its_names() -> None:
-    text, mentions = marked("{S:甲县职业学校}开设{G:护理}、{G:电子商务}等专业。")
+    text, mentions = marked("{S:甲县职业学校}开设{M:护理}、{M:电子商务}等专业。")
     sure = [replace(m, confidence=0.99, source="encoder+rules") for m in mentions]
     unsure = [replace(m, confidence=0.6, source="encoder") if m.type == "Program" else m for m in sure]
 
