@@ -44,7 +44,8 @@ def timed(call: Callable[[], object]) -> float:
 
 def filling(nodes: int, edges: int, answer: "multiprocessing.Queue[tuple[float, float, float]]") -> None:
     """Fill a store; give seconds, processor seconds, and the megabytes beyond the graph at the peak."""
-    kg = QueryableGraph(generated(nodes, edges))
+    made = generated(nodes, edges)
+    kg = QueryableGraph(made.graph, made.sources)
     before = resident()
     processor = time.process_time()
     seconds = timed(lambda: filled(kg))
@@ -65,7 +66,7 @@ def grand_cypher(nodes: int, edges: int, answer: "multiprocessing.Queue[tuple[fl
     """Answer the same count with grand-cypher, which takes labels from ``__labels__``."""
     from grandcypher import GrandCypher
 
-    graph = generated(nodes, edges)
+    graph = generated(nodes, edges).graph
     for _, data in graph.nodes(data=True):
         data["__labels__"] = {data["type"]}
     for _, _, key, data in graph.edges(keys=True, data=True):
@@ -123,7 +124,8 @@ def main() -> None:
     process.join()
     print(f"filling the store     {seconds:6.2f} s ({processor:.2f} s processor)  {megabytes:5.0f} MB beyond the graph")
 
-    kg = QueryableGraph(generated(given.nodes, given.edges))
+    made = generated(given.nodes, given.edges)
+    kg = QueryableGraph(made.graph, made.sources)
     ours, raw, counted = two_hops(kg)
     print(f"2-hop count           {ours * 1000:6.1f} ms  engine alone {raw * 1000:.1f} ms  ratio {ours / raw:.2f}")
     slowest = max(finding(kg), key=lambda one: one[1])
