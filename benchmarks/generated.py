@@ -39,15 +39,17 @@ def generated(nodes: int, edges: int, *, seed: int = 1) -> KnowledgeGraph:
     usable = [(name, subjects) for name, subjects in by_relation if subjects and targets[name]]
     for node, _ in names:
         _add(kg, chance, node, f"Document:{chance.choice(documents)}", "MENTIONED_IN")
-    while kg.graph.number_of_edges() < edges:
+    made = len(names)  # counted here: networkx goes through all nodes to count edges
+    while made < edges:
         relation, subjects = chance.choice(usable)
         # Some are in many facts and most in few, as in life.
         subject = subjects[int(len(subjects) * chance.random() ** 3)]
-        _add(kg, chance, subject, chance.choice(targets[relation]), relation)
+        made += _add(kg, chance, subject, chance.choice(targets[relation]), relation)
     return kg
 
 
-def _add(kg: KnowledgeGraph, chance: random.Random, subject: str, target: str, relation: str) -> None:
+def _add(kg: KnowledgeGraph, chance: random.Random, subject: str, target: str, relation: str) -> bool:
+    """Add an edge with its sentence; tell whether it is a new one."""
     document = target.partition(":")[2] if relation == "MENTIONED_IN" else chance.choice(list(kg.sources)[:50])
     text = kg.sources[document]
     start = chance.randrange(len(text) - 80)
@@ -55,4 +57,6 @@ def _add(kg: KnowledgeGraph, chance: random.Random, subject: str, target: str, r
     sure = round(chance.random(), 4)
     place = {"document": document, "article": 1, "start": start, "end": end, "text": text[start:end].replace("\n", "")}
     evidence = [{**place, "extractor": "relations:model", "confidence": sure}]
+    new = not kg.graph.has_edge(subject, target, relation)
     kg.graph.add_edge(subject, target, relation, evidence=evidence, confidence=sure)
+    return new

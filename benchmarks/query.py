@@ -5,7 +5,7 @@ usage: python benchmarks/query.py [--nodes N] [--edges N] [--without-grand-cyphe
 On a generated graph (100,000 nodes and 500,000 edges with evidence), all in one run on this machine:
 - the store is filled within 10 s (wall time) and with at most 1 GB beyond the graph, in a process of its own;
 - `kg.cypher` takes at most 1.3 times what the engine alone takes for the same 2-hop count on the same store;
-- `grand-cypher` 1.2.0 on the same graph takes at least 500 times as long (it is stopped after 120 s; install it yourself);
+- `grand-cypher` 1.2.0 (install it yourself) on the same graph takes at least 500 times as long, stopped after 120 s;
 - `kg.find` takes at most 30 ms for every name asked.
 """
 

@@ -19,6 +19,7 @@ from vocgraph.cli.commands.load import load
 from vocgraph.cli.commands.path import path
 from vocgraph.cli.commands.pull import pull
 from vocgraph.cli.commands.query import query
+from vocgraph.cli.commands.schema import schema
 from vocgraph.cli.commands.shell import shell
 from vocgraph.cli.commands.show import show
 from vocgraph.cli.commands.table import table
@@ -51,7 +52,10 @@ def vocgraph(debug: bool) -> None:
     """
 
 
-for _command in (build, info, show, find, path, table, compare, query, shell, browser, export, load, pull, evaluate):
+for _command in (
+    *(build, info, show, find, path, table, compare, query, shell),
+    *(schema, browser, export, load, pull, evaluate),
+):
     vocgraph.add_command(_command)
 
 
