@@ -39,6 +39,7 @@ DOORS = {
     ("export", "vocgraph.load.rows"),
     ("query", "vocgraph.load.rows"),
     ("query", "vocgraph.export.palette"),
+    ("query", "vocgraph.export.explorer"),
 }
 """Single modules that a room may import from a room that is closed to it: the pure part of load."""
 

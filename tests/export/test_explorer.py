@@ -336,3 +336,31 @@ def test_the_data_stands_as_json(tmp_path: Path) -> None:
     )
     assert found is not None
     assert json.loads(found[1]) == json.loads(json.dumps(payload(kg)))
+
+
+@needs_chromium
+def test_indicators_are_charts(browser: Browser, tmp_path: Path) -> None:
+    kg = KnowledgeGraph.from_linked(linked())
+    (like,) = (dict(data) for _, _, key, data in kg.graph.edges(keys=True, data=True) if key == "HAS_INDICATOR")
+    for name, value, unit, time in (
+        *(("教师", 50.0, "人", "2022年"), ("教师", 100.0, "人", "2023年")),
+        *(("就业率", 97.5, "%", ""), ("产值", 250000000.0, "元", "")),
+    ):
+        node = f"Indicator:{name}{time}"
+        kg.graph.add_node(node, type="Indicator", name=name, value=value, unit=unit, time=time, confidence=0.9)
+        kg.graph.add_edge(SCHOOL, node, "HAS_INDICATOR", **like)
+    export(kg, "html", tmp_path / "g.html")
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, locale="zh-CN")
+    opened = Opened(context, tmp_path / "g.html", f"#{SCHOOL}")
+    tiles = opened.page.locator(".tile")
+    expect(tiles).to_have_count(4)
+    bars = tiles.filter(has_text="教师").locator(".row")
+    assert [bar.locator("rect.part").get_attribute("width") for bar in bars.all()] == ["50", "100"]
+    expect(bars.first).to_have_text(re.compile("2022年.*50.*人"))
+    share = tiles.filter(has_text="就业率").locator("rect.part")
+    expect(share).to_have_attribute("width", "97.5")
+    expect(tiles.filter(has_text="产值")).to_have_text(re.compile(r"2\.5亿.*元"))
+    bars.last.click()
+    expect(opened.page.locator("#detail .triple").last).to_contain_text("教师")
+    assert opened.trouble == []
+    context.close()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from vocgraph import schema
 from vocgraph.records import Evidence
 
 
@@ -22,6 +24,17 @@ class NodeView:
     def aliases(self) -> tuple[str, ...]:
         """Other names of the node."""
         return tuple(self.attributes.get("aliases", ()))
+
+    def _repr_html_(self) -> str:
+        kind = schema.NODE_TYPES[self.type].zh if self.type in schema.NODE_TYPES else self.type
+        rows = "".join(
+            f"<tr><th>{html.escape(str(key))}</th>"
+            f"<td>{html.escape('、'.join(map(str, one)) if isinstance(one, list | tuple) else str(one))}</td></tr>"
+            for key, one in {"id": self.id, **self.attributes}.items()
+            if key not in ("name", "type") and one not in (None, "", [])
+        )
+        head = f"<b>{html.escape(self.name)}</b> <small>{html.escape(kind)}</small>"
+        return f"<div>{head}<table><tbody>{rows}</tbody></table></div>"
 
 
 @dataclass(frozen=True, slots=True)

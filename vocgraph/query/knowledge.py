@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from vocgraph.query.names import NameIndex
     from vocgraph.query.result import Result
     from vocgraph.query.running import Cypher
+    from vocgraph.query.view import View
 
 _NAMED = frozenset((*schema.ENTITY_TYPES, schema.DOCUMENT))
 
@@ -201,6 +202,28 @@ class QueryableGraph(KnowledgeGraph):
     def compare(self, first: str, second: str) -> Rows[Comparison]:
         """Give for each relation what two entities share and what each has alone."""
         return exploring.compare(self, self._one(first), self._one(second))
+
+    def view(
+        self,
+        *entities: str,
+        hops: int = 1,
+        types: Iterable[str] | None = None,
+        relations: Iterable[str] | None = None,
+        height: int = 640,
+    ) -> View:
+        """Give an interactive picture for a notebook: of what lies around some entities, or of the whole graph.
+
+        It is the explorer page in a frame, with the texts, offline. ``height`` is in pixels; the rest is as in
+        ``subgraph``.
+
+        Raises:
+            QueryError: the height is too small or too large, or a type or relation is unknown.
+        """
+        from vocgraph.query.view import View
+
+        start = self._one(entities[0]) if entities else None
+        shown = self.subgraph(*entities, hops=hops, types=types, relations=relations) if entities else self
+        return View(shown, start=start, height=height)
 
     def _repr_html_(self) -> str:
         from vocgraph.query.text import html_table

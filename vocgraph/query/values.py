@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -50,3 +51,6 @@ class Path:
             parts.append(f"-[{edge.type}]->" if edge.source == before.id else f"<-[{edge.type}]-")
             parts.append(node.name)
         return " ".join(parts)
+
+    def _repr_html_(self) -> str:
+        return f"<p>{html.escape(str(self))}</p>"

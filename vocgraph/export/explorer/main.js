@@ -42,7 +42,7 @@ function arrive() {
   if (id === 'detail') return;
   const found = BY_ID.get(id);
   if (id && !found) toast(word('notHere', { name: id }));
-  const node = found || (id && current) || best_known();
+  const node = found || (id && current) || BY_ID.get(DATA.start) || best_known();
   if (node) select(node);
   else fill($('detail'), el('p', { className: 'note', text: word('empty') }));
 }
@@ -88,6 +88,14 @@ function begin() {
       event.preventDefault();
       $('query').focus();
     }
+  });
+  // Inside a notebook's frame the page has no address of its own: the link would lead to the notebook's.
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest && event.target.closest('a.entity');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const node = BY_ID.get(decodeURIComponent(link.getAttribute('href').slice(1)));
+    if (node) go(node);
   });
   window.addEventListener('hashchange', arrive);
   let sizing;

@@ -21,15 +21,15 @@ SCRIPTS: Final = (
 _HOME: Final = "vocgraph.export.explorer"
 
 
-def html_pieces(kg: KnowledgeGraph) -> Iterator[str]:
-    """Write the explorer page of a graph, piece by piece.
+def html_pieces(kg: KnowledgeGraph, *, start: str | None = None) -> Iterator[str]:
+    """Write the explorer page of a graph, piece by piece; it opens on the node ``start`` if one is named.
 
     Raises:
         ExportError: an attribute has a value with no written form.
     """
     try:
         # Inside a script element no "<" may stand: JSON has another way to write it.
-        data = json_text(payload(kg)).replace("<", "\\u003c")
+        data = json_text({**payload(kg), **({"start": start} if start else {})}).replace("<", "\\u003c")
     except (TypeError, ValueError) as error:
         raise ExportError(f"the graph cannot be written as a page: {error}; use texts, numbers and lists") from error
     library = _part(LIBRARY)
