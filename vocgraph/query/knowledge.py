@@ -15,6 +15,7 @@ from vocgraph.errors import NotFoundError, QueryError
 from vocgraph.graph import KnowledgeGraph
 from vocgraph.graph.access import nodes_of
 from vocgraph.query import exploring
+from vocgraph.query.changes import Seen
 from vocgraph.query.records import Comparison, FactRow, IndicatorRow, Match, Moment, Neighbor, Profile, Rows
 from vocgraph.query.values import Path
 
@@ -89,7 +90,7 @@ class QueryableGraph(KnowledgeGraph):
         """Forget engine and indexes after ``kg.graph`` was changed by hand; they are made anew on next use."""
         if not keep_folder:
             self._folder = self._mark = None
-        self._size = self._now()
+        self._seen = Seen(self.graph)
         self._cypher: Cypher | None = None
         self._names: NameIndex | None = None
         self._simple: nx.Graph[str] | None = None
@@ -269,11 +270,8 @@ class QueryableGraph(KnowledgeGraph):
             )
         return self._names
 
-    def _now(self) -> tuple[int, int, int]:
-        return id(self.graph), self.graph.number_of_nodes(), self.graph.number_of_edges()
-
     def _check(self) -> None:
-        if self._now() != self._size:
+        if self._seen.changed(self.graph):
             self.refresh()
 
 
