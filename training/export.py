@@ -26,8 +26,9 @@ class WithoutMask(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, words: Tensor, piece_of: Tensor, chars: Tensor, offset: Tensor) -> Tensor:
-        return self.network(words, None, piece_of, chars, offset)
+    def forward(self, words: Tensor, piece_of: Tensor, chars: Tensor, offset: Tensor) -> tuple[Tensor, Tensor]:
+        last, middle = self.network.encode(words, None)
+        return self.network.head(last, piece_of, chars, offset), torch.cat([last, middle], dim=2)
 
 
 def onnx(network: Network, *, reduce_range: bool) -> bytes:
@@ -50,10 +51,13 @@ def onnx(network: Network, *, reduce_range: bool) -> bytes:
             sample,
             str(full),
             input_names=names,
-            output_names=["tags"],
+            output_names=["tags", "states"],
             opset_version=17,
             dynamo=False,
-            dynamic_axes={"words": {1: "pieces"}, **{n: {1: "characters"} for n in (*names[1:], "tags")}},
+            dynamic_axes={
+                **{n: {1: "pieces"} for n in ("words", "states")},
+                **{n: {1: "characters"} for n in (*names[1:], "tags")},
+            },
         )
         # Weights in 7 bits where the processor would else overflow: the same integers on every processor.
         quantize_dynamic(full, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=reduce_range)
@@ -70,7 +74,14 @@ def write(
     reduce_range: bool = True,
     version: str = "1",
 ) -> None:
-    settings = {"format": FORMAT, "window": config["window"], "types": TYPES, "unknown": 3, "version": version}
+    settings = {
+        "format": FORMAT,
+        "window": config["window"],
+        "types": TYPES,
+        "unknown": 3,
+        "version": version,
+        "states": 2 * network.position.shape[1],
+    }
 
     def raw(data: bytes) -> np.ndarray:
         return np.frombuffer(data, np.uint8)

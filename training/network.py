@@ -7,6 +7,8 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
+MIDDLE = 0.625
+"""How far up the layer stands whose states are given beside the last one's."""
 OFFSETS = 6
 """A character's place in its piece: 0 to 5, what lies further counts as 5."""
 
@@ -32,7 +34,10 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """``words`` (batch, pieces, hidden) are rows of the frozen word table; see ``forward`` for the rest."""
+    """``words`` (batch, pieces, hidden) are rows of the frozen word table; see ``head`` for the rest.
+
+    ``mask`` (batch, 1, 1, pieces) is added to the attention: 0 for real pieces, far below for padding.
+    """
 
     def __init__(
         self,
@@ -68,20 +73,31 @@ class Network(nn.Module):
         missing = self.load_state_dict(wanted, strict=False)
         assert not missing.unexpected_keys, missing.unexpected_keys
 
-    def encode(self, words: Tensor, mask: Tensor | None) -> Tensor:
+    def encode(self, words: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
+        """Give the states of the last layer, and those of the layer at ``MIDDLE`` of the way."""
         x = F.dropout(self.norm(words + self.position[: words.shape[1]]), self.dropout, self.training)
-        for layer in self.layers:
+        middle = x
+        for number, layer in enumerate(self.layers, 1):
             x = layer(x, mask)
-        return x
+            if number == round(MIDDLE * len(self.layers)):
+                middle = x
+        return x, middle
+
+    def states(self, words: Tensor, mask: Tensor | None) -> Tensor:
+        """Give what later stages read (batch, pieces, 2 * hidden): the last layer's states and the middle one's."""
+        return torch.cat(self.encode(words, mask), dim=2)
 
     def forward(self, words: Tensor, mask: Tensor | None, piece_of: Tensor, chars: Tensor, offset: Tensor) -> Tensor:
+        """Give the scores of ``head`` for what the encoder makes of ``words``."""
+        return self.head(self.encode(words, mask)[0], piece_of, chars, offset)
+
+    def head(self, states: Tensor, piece_of: Tensor, chars: Tensor, offset: Tensor) -> Tensor:
         """Give tag scores (batch, characters, 2 * tags).
 
-        ``mask`` (batch, 1, 1, pieces) is added to the attention: 0 for real pieces, far below for padding;
         ``piece_of`` (batch, characters) says in which piece a character lies, ``chars`` holds the characters' own rows
         of the word table, ``offset`` their place in the piece.
         """
-        x = self.from_piece(self.encode(words, mask))
+        x = self.from_piece(states)
         x = torch.gather(x, 1, piece_of[:, :, None].expand(-1, -1, x.shape[2]))
         x = F.gelu(x + self.from_char(chars) + self.from_offset(offset))
         x = F.dropout(x, self.dropout, self.training)

@@ -24,13 +24,14 @@ from pathlib import Path
 import numpy as np
 from found import Found, articles, forms, known
 from scipy.sparse import csr_matrix
+from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 
 from vocgraph import schema
 from vocgraph.pipes.clauses.analysis import analyse
-from vocgraph.pipes.relations import certainty
+from vocgraph.pipes.relations import certainty, head
 from vocgraph.pipes.relations.features import POSSIBLE, Context
-from vocgraph.pipes.relations.model import pairs
+from vocgraph.pipes.relations.model import pairs, place
 
 CALIBRATION = 0.05
 """Inverse of the L2 penalty of what fits the confidence."""
@@ -45,7 +46,7 @@ class Row:
     gold: tuple[str | None, str | None]
     names: tuple[str, str]
     sure: tuple[certainty.Name, certainty.Name]
-    places: int
+    places: list[head.Place]
     features: list[str]
 
 
@@ -93,7 +94,8 @@ def rows_of(found: Found, gold: Truth) -> list[Row]:
             features = sorted({f for instance in instances for f in instance.features})
             types, names = (local[s].type, local[o].type), (local[s].name, local[o].name)
             right = (nodes.get(s), nodes.get(o))
-            rows.append(Row(found.document, types, right, names, (sure[s], sure[o]), len(instances), features))
+            places = [place(instance, mentions) for instance in instances]
+            rows.append(Row(found.document, types, right, names, (sure[s], sure[o]), places, features))
     return rows
 
 
@@ -135,7 +137,7 @@ def decisions(rows: list[Row], picked: list[int], relation: str, p: np.ndarray, 
         held = best.get(key)
         if held is None or p[j] > held.p:
             label = int(y[j]) if held is None or relation == "LOCATED_IN" else max(int(y[j]), held.label)
-            values = certainty.features(float(p[j]), *row.sure, row.places)
+            values = certainty.features(float(p[j]), *row.sure, len(row.places))
             best[key] = Decision(row.document, float(p[j]), label, values)
     return list(best.values())
 
@@ -152,32 +154,19 @@ def main() -> None:
     parser.add_argument("--least", type=int, default=3, help="documents' pairs that a feature must occur in")
     options = parser.parse_args()
 
-    rows: list[Row] = []
-    golds: dict[str, Truth] = {}
-    for answers in (options.corpus / "gold", options.seeds / "gold"):
-        golds |= {path.stem: truth(path) for path in sorted(answers.glob("*.json"))}
-    for found in articles(options.corpus, options.seeds):
-        rows += rows_of(found, golds[found.document])
-    seen = Counter(f for row in rows for f in row.features)
-    index = {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= options.least))}
-    x = matrix(rows, index)
+    golds = truths(options.corpus, options.seeds)
+    rows = [row for found in articles(options.corpus, options.seeds) for row in rows_of(found, golds[found.document])]
+    index, x = table(rows, options.least)
     relations = list(schema.FACT_RELATIONS)
-    documents = sorted(golds)
-    fold = {d: i % max(options.folds, 1) for i, d in enumerate(documents)}
+    odds = unseen(rows, x, golds, options.folds, options.strength)
     out_of_fold: dict[str, list[Decision]] = {}
     weights = np.zeros((len(index), len(relations)), np.float32)
     bias = np.full(len(relations), -20.0, np.float32)
     for column, relation in enumerate(relations):
-        picked = [i for i, row in enumerate(rows) if relation in POSSIBLE.get(row.types, ())]
-        y = np.array([label(rows[i], relation, golds[rows[i].document]) for i in picked])
-        of = np.array([fold[rows[i].document] for i in picked])
-        sub = x[picked]
-        p = np.zeros(len(picked))
-        for k in range(options.folds):
-            train, test = (of != k) & (y >= 0), of == k
-            p[test] = fit(sub[train], y[train], options.strength).predict_proba(sub[test])[:, 1]
-        out_of_fold[relation] = decisions(rows, picked, relation, p, y)
-        model = fit(sub[y >= 0], y[y >= 0], options.strength)
+        picked = candidates(rows, relation)
+        y = labels(rows, picked, relation, golds)
+        out_of_fold[relation] = decisions(rows, picked, relation, expit(odds[picked, column]), y)
+        model = fit(x[picked][y >= 0], y[y >= 0], options.strength)
         weights[:, column], bias[column] = model.coef_[0], model.intercept_[0]
     threshold = report(out_of_fold, golds)
     sure = calibrated(out_of_fold, threshold)
@@ -188,12 +177,55 @@ def main() -> None:
     print(f"{len(keep)} of {len(index)} features kept; {options.out.stat().st_size / 1e6:.1f} MB", file=sys.stderr)
 
 
+def truths(corpus: Path, seeds: Path) -> dict[str, Truth]:
+    """Read the gold of all documents."""
+    return {p.stem: truth(p) for folder in (corpus / "gold", seeds / "gold") for p in sorted(folder.glob("*.json"))}
+
+
+def table(rows: list[Row], least: int) -> tuple[dict[str, int], csr_matrix]:
+    """Give the features that occur in at least ``least`` pairs, and the rows as a sparse matrix."""
+    seen = Counter(f for row in rows for f in row.features)
+    index = {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= least))}
+    return index, matrix(rows, index)
+
+
+def candidates(rows: list[Row], relation: str) -> list[int]:
+    """Give the rows whose types allow a relation."""
+    return [i for i, row in enumerate(rows) if relation in POSSIBLE.get(row.types, ())]
+
+
+def labels(rows: list[Row], picked: list[int], relation: str, golds: dict[str, Truth]) -> np.ndarray:
+    """Give the labels of the picked rows."""
+    return np.array([label(rows[i], relation, golds[rows[i].document]) for i in picked])
+
+
+def folds_of(rows: list[Row], golds: dict[str, Truth], folds: int) -> np.ndarray:
+    """Give each row the fold of its document."""
+    fold = {d: i % max(folds, 1) for i, d in enumerate(sorted(golds))}
+    return np.array([fold[row.document] for row in rows])
+
+
+def unseen(rows: list[Row], x: csr_matrix, golds: dict[str, Truth], folds: int, strength: float) -> np.ndarray:
+    """Give the log odds (rows × relations) by models that have not seen the row's document."""
+    out = np.zeros((len(rows), len(schema.FACT_RELATIONS)))
+    of_all = folds_of(rows, golds, folds)
+    for column, relation in enumerate(schema.FACT_RELATIONS):
+        picked = candidates(rows, relation)
+        y, of, sub = labels(rows, picked, relation, golds), of_all[picked], x[picked]
+        odds = np.zeros(len(picked))
+        for k in range(folds):
+            train, test = (of != k) & (y >= 0), of == k
+            odds[test] = fit(sub[train], y[train], strength).decision_function(sub[test])
+        out[picked, column] = odds
+    return out
+
+
 def fit(x: csr_matrix, y: np.ndarray, strength: float) -> LogisticRegression:
     """Fit one relation."""
     return LogisticRegression(C=strength, solver="liblinear", random_state=0).fit(x, y)
 
 
-def report(found: dict[str, list[Decision]], golds: dict[str, Truth]) -> float:
+def report(found: dict[str, list[Decision]], golds: dict[str, Truth], *, relations: bool = True) -> float:
     """Print cross-validated scores over all gold edges; give the threshold of the best F1 over all relations."""
     total = Counter(e[1] for g in golds.values() for e in g.edges)
     everything = sum(total.values())
@@ -208,7 +240,7 @@ def report(found: dict[str, list[Decision]], golds: dict[str, Truth]) -> float:
         return 2 * tp / (tp + fp + everything)
 
     best = max(np.arange(0.15, 0.7, 0.01), key=f1)
-    for relation in found:
+    for relation in found if relations else ():
         tp, fp = counts(relation, best)
         n = total[relation]
         f, p, r = 2 * tp / max(1, tp + fp + n), tp / max(1, tp + fp), tp / max(1, n)
@@ -256,13 +288,17 @@ def write(
         "matrix": matrix.astype(np.float16),
         **{name: values.astype(np.float32) for name, values in parameters.items()},
     }
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, array in arrays.items():
-            buffer = io.BytesIO()
-            np.save(buffer, array, allow_pickle=False)
-            archive.writestr(
-                zipfile.ZipInfo(f"{name}.npy", (2020, 1, 1, 0, 0, 0)), buffer.getvalue(), zipfile.ZIP_DEFLATED
-            )
+    with zipfile.ZipFile(path, "w") as archive:
+        store(archive, arrays)
+
+
+def store(archive: zipfile.ZipFile, arrays: dict[str, np.ndarray]) -> None:
+    """Write arrays into an archive as ``numpy.load`` reads them, without the time of day."""
+    for name, array in arrays.items():
+        buffer = io.BytesIO()
+        np.save(buffer, array, allow_pickle=False)
+        entry = zipfile.ZipInfo(f"{name}.npy", (2020, 1, 1, 0, 0, 0))
+        archive.writestr(entry, buffer.getvalue(), zipfile.ZIP_DEFLATED, 9)
 
 
 if __name__ == "__main__":

@@ -129,7 +129,8 @@ def main() -> None:
     size = sum(len(a.labelled.text) for a in training)
     print(f"{len(documents) - len(held)} documents to train on ({size} characters), {len(held)} held back", flush=True)
     train(network, words, training, config, device)
-    torch.save({"config": config, "state": network.state_dict()}, options.out / "weights.pt")
+    seen = sorted(set(documents) - held)
+    torch.save({"config": config, "state": network.state_dict(), "documents": seen}, options.out / "weights.pt")
     if held:
         evaluate.report(
             network,

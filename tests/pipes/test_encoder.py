@@ -126,7 +126,7 @@ def test_missing_and_damaged_models(tmp_path: Path) -> None:
     np.savez(broken, settings=np.frombuffer(b'{"format": 99}', np.uint8))
     with pytest.raises(PipelineError, match="format 99"):
         Tagger.load(broken)
-    np.savez(broken, settings=np.frombuffer(b'{"format": 1}', np.uint8))
+    np.savez(broken, settings=np.frombuffer(b'{"format": 2}', np.uint8))
     with pytest.raises(PipelineError, match="damaged model file"):
         Tagger.load(broken)
 

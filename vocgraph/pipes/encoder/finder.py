@@ -15,9 +15,9 @@ def tagger() -> Tagger:
     return Tagger.load()
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def reading(text: str) -> Tagged:
-    """Give what the network says about a text; the last few texts are remembered."""
+    """Give what the network says about a text; the last text is remembered."""
     return tagger().read(text)
 
 

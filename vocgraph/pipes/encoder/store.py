@@ -20,17 +20,18 @@ import numpy.typing as npt
 from vocgraph.errors import PipelineError
 from vocgraph.pipes.encoder.pieces import Pieces
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 MODEL_PATH: Final = Path(__file__).with_name("model.npz")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the network was trained with: the window in pieces, the types in the order of its tags."""
+    """What the network was trained with: its window in pieces, the types in its tags' order, its states' width."""
 
     window: int
     types: tuple[str, ...]
     version: str
+    states: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def load(path: Path | None = None) -> Store:
             )
         names = parts["pieces"].tobytes().decode("utf-8").split("\n")
         return Store(
-            Settings(settings["window"], tuple(settings["types"]), settings["version"]),
+            Settings(settings["window"], tuple(settings["types"]), settings["version"], settings["states"]),
             Pieces(names, parts["scores"].tolist(), unknown=settings["unknown"]),
             parts["words"],
             parts["network"].tobytes(),

@@ -31,10 +31,14 @@ class Tagged:
     """What the network says about a text: its candidates, and the log probability of every tag at every character.
 
     ``logs`` has the shape ``(2, characters, TAGS)``: first the tags of outer names, then those of names inside them.
+    ``states`` has a row for every piece, what the network's layers made of it in its sentence (half precision);
+    ``row_of[i]`` is the row of character ``i``. Later stages read them.
     """
 
     candidates: tuple[Candidate, ...]
     logs: Floats
+    states: npt.NDArray[np.float16]
+    row_of: Ints
 
     def support(self, start: int, end: int, node_type: str) -> float:
         """Give the probability that exactly these characters are a name of this type, outer or nested.
@@ -100,26 +104,36 @@ class Tagger:
         """Give the candidates in a text together with the probabilities that they were read from."""
         cut = self.store.pieces.cut(text)
         parts = windows(text, cut, limit=self.store.settings.window)
-        logs = [self._window(cut, part) for part in parts]
+        read = [self._window(cut, part) for part in parts]
+        logs, states, row_of = [one.logs for one in read], [one.states for one in read], [one.row_of for one in read]
+        above = np.cumsum([0, *map(len, states)])
+        row_of = [rows + first for rows, first in zip(row_of, above.tolist(), strict=False)]
         breaks = np.array([at for at, char in enumerate(text) if char == "\n"], np.int64)
         joined: Floats = np.concatenate([*logs, np.zeros((2, 0, TAGS), np.float32)], axis=1)
         if len(breaks):
             joined[:, breaks, 1:], joined[:, breaks, 0] = _NEVER, 0.0
-        return Tagged(tuple(self._candidates(text, joined, parts)), joined)
+        return Tagged(
+            tuple(self._candidates(text, joined, parts)),
+            joined,
+            np.concatenate([*states, np.zeros((0, self.store.settings.states), np.float16)]),
+            np.concatenate([*row_of, np.zeros(0, np.int64)]),
+        )
 
-    def _window(self, cut: Cut, part: Window) -> Floats:
-        """Run the network over one window; log probabilities ``(2, characters, TAGS)``."""
+    def _window(self, cut: Cut, part: Window) -> Tagged:
+        """Run the network over one window; the candidates are left to be decoded with those of the others."""
         chars = slice(part.start, part.end)
         ids: Ints = np.array([BOS, *cut.ids[part.first : part.last], EOS], np.int64)
         piece_of: Ints = np.array(cut.piece_of[chars], np.int64) - part.first
+        rows = np.clip(piece_of, 0, part.last - part.first - 1) + 1
         feed = {
             "words": self.store.rows(ids)[None],
-            "piece_of": np.clip(piece_of, 0, part.last - part.first - 1)[None] + 1,
+            "piece_of": rows[None],
             "chars": self.store.rows(np.array(cut.char_ids[chars], np.int64))[None],
             "offset": np.minimum(np.array(cut.offset[chars], np.int64), OFFSETS - 1)[None],
         }
-        scores: Floats = self._session.run(None, feed)[0][0]
-        return log_softmax(scores.reshape(len(scores), 2, TAGS).transpose(1, 0, 2))
+        tags, states = (output[0] for output in self._session.run(["tags", "states"], feed))
+        logs = log_softmax(tags.reshape(len(tags), 2, TAGS).transpose(1, 0, 2))
+        return Tagged((), logs, states.astype(np.float16), rows)
 
     @staticmethod
     def _candidates(text: str, logs: Floats, parts: Sequence[Window]) -> list[Candidate]:

@@ -19,7 +19,7 @@ class RelationsComponent:
 
     def process(self, doc: Doc) -> list[Statement]:
         """Give the statements."""
-        return extract(text_of(doc), doc._.mentions, doc._.subject or {})
+        return extract(text_of(doc), doc._.mentions, doc._.subject or {}, tagged=doc._.tagged)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the statements."""

@@ -8,6 +8,7 @@ relation is stated), and the parameters of ``certainty``. It is made from the tr
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,8 @@ from numpy.typing import NDArray
 
 from vocgraph.errors import PipelineError
 from vocgraph.pipes.clauses.analysis import analyse
+from vocgraph.pipes.encoder.tagger import Tagged
+from vocgraph.pipes.relations import head
 from vocgraph.pipes.relations.certainty import certainty, features, names
 from vocgraph.pipes.relations.features import POSSIBLE, Context, Instance
 from vocgraph.records import Mention, Statement
@@ -40,10 +43,9 @@ class Weights:
     offset: tuple[float, ...]
 
     def score(self, features: Iterable[str]) -> NDArray[np.float64]:
-        """Give the probability of each relation."""
+        """Give the log odds of each relation."""
         rows = sorted(row for f in features if (row := self.index.get(f)) is not None)
-        total = self.matrix[rows].sum(axis=0, dtype=np.float64) + self.bias
-        return np.asarray(1.0 / (1.0 + np.exp(-total)), dtype=np.float64)
+        return np.asarray(self.matrix[rows].sum(axis=0, dtype=np.float64) + self.bias, dtype=np.float64)
 
 
 @lru_cache(maxsize=2)
@@ -79,23 +81,68 @@ def pairs(instances: Iterable[Instance], mentions: Sequence[Mention]) -> dict[tu
     return dict(out)
 
 
+@dataclass(frozen=True)
+class Deciding:
+    """What decides over the pairs of an article: their log odds, the least probability, and how sure an edge is."""
+
+    odds: NDArray[np.float64]
+    threshold: NDArray[np.float32]
+    certainty: tuple[float, ...]
+    offset: tuple[float, ...]
+
+
+def decide(
+    weights: Weights, mentions: Sequence[Mention], together: Sequence[list[Instance]], tagged: Tagged | None
+) -> Deciding:
+    """Weigh the linear model and, where the encoder has read the text, the network over its states."""
+    odds = np.zeros((len(together), len(weights.relations)))
+    for row, pair in zip(odds, together, strict=True):
+        row[:] = weights.score({f for instance in pair for f in instance.features})
+    if tagged is None:
+        return Deciding(odds, weights.threshold, weights.certainty, weights.offset)
+    network = head.load()
+    if network.relations != weights.relations:
+        raise PipelineError("the two models of relations do not fit each other; reinstall vocgraph")
+    pairs_ = [(_types(pair[0], mentions), [place(i, mentions) for i in pair]) for pair in together]
+    read = network.scores(network.project(tagged), pairs_)
+    odds = network.share * read + (1 - network.share) * odds
+    threshold = np.full(len(weights.relations), network.threshold, np.float32)
+    return Deciding(odds, threshold, network.certainty, network.offset)
+
+
+def place(instance: Instance, mentions: Sequence[Mention]) -> head.Place:
+    """Give where the two names of an instance stand."""
+    s, o = mentions[instance.subject], mentions[instance.object]
+    return head.Place(s.start, s.end, o.start, o.end)
+
+
+def _types(instance: Instance, mentions: Sequence[Mention]) -> tuple[str, str]:
+    return mentions[instance.subject].type, mentions[instance.object].type
+
+
 def extract(
-    text: str, mentions: Sequence[Mention], main: dict[str, int], weights: Weights | None = None
+    text: str,
+    mentions: Sequence[Mention],
+    main: dict[str, int],
+    weights: Weights | None = None,
+    tagged: Tagged | None = None,
 ) -> list[Statement]:
-    """Give the relations that an article states between its mentions, each with where it is said best."""
+    """Give the relations that an article states between its mentions, each with where it is said best.
+
+    ``tagged`` is what the encoder says of the text; without it the linear model decides alone.
+    """
     weights = weights or load()
     subject = main.get("")
     context = Context(text, mentions, analyse(text, mentions, subject), subject)
     column = {relation: i for i, relation in enumerate(weights.relations)}
     found: list[Statement] = []
     together = pairs(context.instances(), mentions)
-    for found_pair in together.values():
+    deciding = decide(weights, mentions, list(together.values()), tagged)
+    for found_pair, odds in zip(together.values(), deciding.odds, strict=True):
         first = found_pair[0]
-        relations = POSSIBLE.get((mentions[first.subject].type, mentions[first.object].type), ())
-        probability = weights.score({f for instance in found_pair for f in instance.features})
-        for relation in relations:
-            p = float(probability[column[relation]])
-            if relation not in column or p < float(weights.threshold[column[relation]]):
+        for relation in POSSIBLE.get(_types(first, mentions), ()):
+            p = 1.0 / (1.0 + math.exp(-float(odds[column[relation]])))
+            if p < float(deciding.threshold[column[relation]]):
                 continue
             best = first
             if len(found_pair) > 1:
@@ -103,13 +150,13 @@ def extract(
                 best = found_pair[-max(scored)[1]]
             patterns = sorted(f[8:] for f in best.features if f.startswith("pattern="))
             extractor = "relations:" + (patterns[0] if patterns else "model")
-            found.append(Statement(best.subject, relation, best.object, best.start, best.end, extractor, round(p, 4)))
+            found.append(Statement(best.subject, relation, best.object, best.start, best.end, extractor, p))
     sure = names(mentions)
     out = []
     for s in _one_seat(found, mentions):
         a, b = mentions[s.subject].chain, mentions[s.object].chain
         values = features(s.confidence, sure[a], sure[b], len(together[a, b]))
-        p = certainty(values, weights.certainty, weights.offset[column[s.relation]])
+        p = certainty(values, deciding.certainty, deciding.offset[column[s.relation]])
         out.append(replace(s, confidence=round(p, 4)))
     return out
 

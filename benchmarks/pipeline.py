@@ -1,0 +1,146 @@
+"""Measures reading: characters a second, each stage's share, loading, memory, processes, and ratios to other taggers.
+
+usage: python benchmarks/pipeline.py [--texts DIR] [--repeat N] [--runs N] [--jobs N]
+
+Characters are those of the restored articles. The best of the runs counts. What other programs do is less (they cut
+words and tag parts of speech or four kinds of names); a ratio is printed for each that is installed: jiagu, LAC, jieba.
+"""
+
+import argparse
+import importlib
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+from vocgraph.pipes.base import text_of
+from vocgraph.pipes.pipeline import load_pipeline, make_doc
+from vocgraph.reading import read
+from vocgraph.records import Article
+from vocgraph.repair import restore
+
+ROOT = Path(__file__).parent.parent
+ASKED = {"default": 4000, "--fast": 40000}
+OTHERS = {
+    "jiagu": lambda module: lambda text: module.ner(module.seg(text)),
+    "LAC": lambda module: module.LAC(mode="lac").run,
+    "jieba": lambda module: lambda text: list(importlib.import_module("jieba.posseg").cut(text)),
+}
+
+
+def articles_of(folder: Path) -> tuple[list[Article], float]:
+    """Give the articles, and the seconds that reading and restoring them took."""
+    begun = time.perf_counter()
+    found = [article for document in read([str(folder)]).documents for article in restore(document)]
+    return found, time.perf_counter() - begun
+
+
+def stages(articles: list[Article], disable: tuple[str, ...]) -> Counter[str]:
+    """Give the seconds of each stage over all articles."""
+    nlp = load_pipeline(disable=disable)
+    spent: Counter[str] = Counter()
+    for article in articles:
+        begun = time.perf_counter()
+        doc = make_doc(nlp, article)
+        spent["tokens"] += time.perf_counter() - begun
+        for name, pipe in nlp.pipeline:
+            begun = time.perf_counter()
+            doc = pipe(doc)
+            spent[name.removeprefix("vocgraph_")] += time.perf_counter() - begun
+        assert text_of(doc) == article.text
+    return spent
+
+
+def measure(name: str, articles: list[Article], disable: tuple[str, ...], runs: int, restoring: float) -> float:
+    """Print the speed and the stages' shares; give the characters a second."""
+    size = sum(len(article.text) for article in articles)
+    begun = time.perf_counter()
+    stages(articles[:1], disable)
+    first = time.perf_counter() - begun
+    best = min((stages(articles, disable) for _ in range(runs)), key=lambda spent: sum(spent.values()))
+    best["restoring"] = restoring
+    seconds = sum(best.values())
+    print(f"{name}: {size / seconds:,.0f} characters a second (asked: {ASKED[name]:,}); first article {first:.2f} s")
+    print("  " + "  ".join(f"{stage} {100 * part / seconds:.0f} %" for stage, part in best.most_common(8)))
+    return size / seconds
+
+
+def loading() -> float:
+    """Give the seconds from the start of Python to the first article read, less reading it again."""
+    code = (
+        "import time; t = time.perf_counter()\n"
+        "from vocgraph.pipes.pipeline import load_pipeline\n"
+        "nlp = load_pipeline(); a = '某县职业学校开设护理专业。'\n"
+        "[pipe(doc) for doc in [nlp.make_doc(a)] for _, pipe in nlp.pipeline]; print(time.perf_counter() - t)"
+    )
+    return float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
+
+
+def built(texts: Path, folder: Path, jobs: int) -> tuple[float, bytes]:
+    """Give the seconds of a build in so many processes, and its bytes."""
+    script = Path(sys.executable).parent / "vocgraph"
+    begun = time.perf_counter()
+    command = [str(script), "build", str(texts), "-o", str(folder), "--jobs", str(jobs)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    seconds = time.perf_counter() - begun
+    return seconds, b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def processes(texts: Path, repeat: int, jobs: int) -> None:
+    """Print how much faster several processes build, and whether the graph is the same."""
+    with tempfile.TemporaryDirectory() as place:
+        many = Path(place) / "texts"
+        many.mkdir()
+        for number in range(repeat):
+            for path in sorted(texts.glob("*.txt")):
+                (many / f"{number}{path.name}").write_bytes(path.read_bytes())
+        alone, one = built(many, Path(place) / "one", 1)
+        together, several = built(many, Path(place) / "several", jobs)
+    print(
+        f"{jobs} processes: {alone / together:.2f} x as fast ({alone:.1f} s, {together:.1f} s; asked with two: 1.8 x); "
+        f"the graph is {'the same byte for byte' if one == several else 'NOT THE SAME'}"
+    )
+
+
+def others(articles: list[Article], ours: float) -> None:
+    """Print the ratio to each other program that is here."""
+    text = "\n".join(article.text for article in articles)[:20000]
+    for name, make in OTHERS.items():
+        try:
+            run = make(importlib.import_module(name))
+        except ImportError:
+            print(f"{name}: not installed")
+            continue
+        run(text[:100])
+        begun = time.perf_counter()
+        for line in text.splitlines():
+            run(line) if line else None
+        theirs = len(text) / (time.perf_counter() - begun)
+        print(f"{name}: {theirs:,.0f} characters a second; ours {ours / theirs:.2f} x")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--texts", type=Path, default=ROOT / "seeds")
+    parser.add_argument("--repeat", type=int, default=4, help="so often are the texts built to compare processes")
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--jobs", type=int, default=2)
+    given = parser.parse_args()
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    print(f"loading, with Python's imports and a first sentence: {loading():.2f} s (asked: 3 s)")
+    articles, restoring = articles_of(given.texts)
+    ours = measure("default", articles, (), given.runs, restoring)
+    measure("--fast", articles, ("encoder",), given.runs, restoring)
+    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+    print(f"memory: {peak:.0f} MB at the most (asked: 800 MB)")
+    processes(given.texts, given.repeat, given.jobs)
+    others(articles, ours)
+
+
+if __name__ == "__main__":
+    main()
