@@ -34,8 +34,8 @@ TYPES: Final = tuple(sorted(schema.ENTITY_TYPES))
 KNOWN: Final = 2 * len(TYPES) + 10
 SCALE: Final = 10.0
 """Products of states are made as small as sums of them."""
-AT_ONCE: Final = 2048
-"""So many places are scored at once, for the memory's sake."""
+AT_ONCE: Final = 1024
+"""So many states or places are scored at once, for the memory's sake."""
 _PARTS: Final = ("subject", "object", "between")
 
 
@@ -89,8 +89,13 @@ class Head:
         """Give for each part the running sums of the projected states over the text's characters."""
         out = {}
         for part in _PARTS:
-            rows = (tagged.states.astype(np.float32) @ self.parts[part])[tagged.row_of]
-            out[part] = np.concatenate([np.zeros((1, rows.shape[1]), np.float32), np.cumsum(rows, axis=0)])
+            weights = self.parts[part]
+            rows = np.empty((len(tagged.states), weights.shape[1]), np.float32)
+            for at in range(0, len(rows), AT_ONCE):
+                rows[at : at + AT_ONCE] = tagged.states[at : at + AT_ONCE].astype(np.float32) @ weights
+            sums = np.zeros((len(tagged.row_of) + 1, weights.shape[1]), np.float32)
+            np.cumsum(rows[tagged.row_of], axis=0, out=sums[1:])
+            out[part] = sums
         return out
 
     def scores(
