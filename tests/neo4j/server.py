@@ -1,6 +1,6 @@
 """A real Neo4j server from Maven Central's jars, for the tests, the benchmark and ``make neo4j`` where Docker is not.
 
-usage: python -m tests.neo4j.server [--version 5.26.30] [--home DIR] [--bolt PORT] [--http PORT]
+usage: python -m tests.neo4j.server [--version 5.26.30] [--home DIR] [--bolt PORT] [--http PORT] [--stop]
 
 Needs Java 17 or later (21 or later for the versions named by year) and Maven (``mvn``). The jars are fetched once into
 ``build/neo4j/VERSION``. The server listens on 127.0.0.1 only, demands a password, and keeps its data in its home.
@@ -189,8 +189,8 @@ class Server:
         text = "".join(f"{name}={value}\n" for name, value in self.settings.items())
         (self.home / "conf" / "neo4j.conf").write_text(text)
 
-    def start(self) -> None:
-        """Start and wait until Bolt answers; the first time, set the password.
+    def start(self, *, detached: bool = False) -> None:
+        """Start and wait until Bolt answers; the first time, set the password. Detached, it outlives the terminal.
 
         Raises:
             RuntimeError: the server ended or did not answer in time; the end of its log is in the message.
@@ -199,7 +199,9 @@ class Server:
         main = "org.neo4j.server.CommunityEntryPoint"
         arguments = (f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}")
         with (self.home / "logs" / "console.log").open("ab") as log:
-            self.process = subprocess.Popen(self.command(main, *arguments), stdout=log, stderr=log)
+            self.process = subprocess.Popen(
+                self.command(main, *arguments), stdout=log, stderr=log, start_new_session=detached
+            )
         until = time.monotonic() + SECONDS_TO_START
         while True:
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.bolt), 1):
@@ -252,23 +254,66 @@ def running(server: Server) -> Iterator[Server]:
         server.stop(kill=True)
 
 
+def running_process(home: Path) -> int | None:
+    """Give the process of the server that was started in this home and still runs; None where none does."""
+    try:
+        process = int((home / "run" / "vocgraph.pid").read_text())
+    except (OSError, ValueError):
+        return None
+    try:
+        said = Path(f"/proc/{process}/cmdline").read_text("utf-8", "replace")
+    except OSError:  # it has ended, or this is macOS
+        if Path("/proc").is_dir():
+            return None
+        said = subprocess.run(["ps", "-ww", "-o", "args=", "-p", str(process)], capture_output=True, text=True).stdout
+    return process if f"-Dbasedir={home}" in said else None
+
+
+def stop_in(home: Path) -> None:
+    """Stop the server that was started in this home, and wait until it has ended."""
+    process = running_process(home)
+    if process is None:
+        raise SystemExit(f"no server runs in {home}")
+    os.kill(process, signal.SIGTERM)
+    until = time.monotonic() + SECONDS_TO_START
+    while running_process(home):
+        if time.monotonic() > until:
+            raise SystemExit(f"Neo4j in {home}: process {process} does not end")
+        time.sleep(0.1)
+    print(f"Neo4j in {home}: process {process} stopped")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--version", default=VERSION)
     parser.add_argument("--home", type=Path, default=CACHE / "home")
     parser.add_argument("--bolt", type=int, default=7687)
     parser.add_argument("--http", type=int, default=7474)
+    parser.add_argument("--stop", action="store_true", help="stop the server that runs in this home")
     given = parser.parse_args()
+    home = given.home.resolve()
+    if given.stop:
+        return stop_in(home)
+    if process := running_process(home):
+        return print(f"Neo4j in {home}: process {process} runs already")
     password = os.environ.get("NEO4J_PASSWORD", "")
     if len(password) < 8:
         raise SystemExit("set NEO4J_PASSWORD to a password of at least 8 characters")
+    for port in (given.bolt, given.http):
+        with socket.socket() as probe:
+            if not probe.connect_ex(("127.0.0.1", port)):
+                raise SystemExit(f"port {port} of 127.0.0.1 is taken by another program; stop it or name other ports")
+    server = None
     try:
-        server = Server(given.home, version=given.version, password=password, bolt=given.bolt, http=given.http)
-        server.start()
+        server = Server(home, version=given.version, password=password, bolt=given.bolt, http=given.http)
+        server.start(detached=True)
     except (MissingError, RuntimeError) as error:
+        if server is not None:
+            server.stop(kill=True)
         raise SystemExit(str(error)) from None
     assert server.process is not None
-    print(f"Neo4j {server.version}: {server.uri}  process {server.process.pid}\nBrowser: {server.browser}")
+    (home / "run" / "vocgraph.pid").write_text(str(server.process.pid))
+    print(f"Neo4j {server.version} in {home}: {server.uri}, process {server.process.pid}")
 
 
 if __name__ == "__main__":
