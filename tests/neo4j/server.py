@@ -314,6 +314,7 @@ def main() -> None:
     assert server.process is not None
     (home / "run" / "vocgraph.pid").write_text(str(server.process.pid))
     print(f"Neo4j {server.version} in {home}: {server.uri}, process {server.process.pid}")
+    return None
 
 
 if __name__ == "__main__":
