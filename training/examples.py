@@ -9,9 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from network import OFFSETS
+from reading import Pairs
 from spans import Label, Labelled
 from torch import Tensor
 
+from vocgraph.pipes.context.marks import MARKS
 from vocgraph.pipes.encoder.decode import TYPES
 from vocgraph.pipes.encoder.pieces import Cut, Pieces
 from vocgraph.pipes.encoder.windows import Window, windows
@@ -84,20 +86,73 @@ def collate(examples: Sequence[tuple[np.ndarray, ...]]) -> Batch:
     return Batch(padded, mask, pad(piece_of, 0), pad(char_ids, PAD), pad(offset, 0), pad(tags, IGNORED))
 
 
-def epoch(articles: Sequence[Prepared], *, limit: int, batch: int, rng: random.Random) -> list[Batch]:
-    """Cut every article into windows, at other places each time, and mix them into batches of like length."""
-    examples = [
-        arrays(article, window)
-        for article in articles
-        for window in windows(
-            article.labelled.text, article.cut, limit=limit, first_limit=rng.randint(limit // 4, limit)
-        )
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Some whole articles: their windows, and the pairs of names in them (none where names were not found yet).
+
+    ``marks`` (windows, pieces, MARKS); ``char_at`` gives each character the row of its piece in the windows'
+    states laid one after another; ``spans``, ``facts``, ``owner`` and ``wanted`` as in ``reading.Pairs``.
+    """
+
+    batch: Batch
+    marks: Tensor
+    char_at: Tensor
+    spans: Tensor
+    facts: Tensor
+    owner: Tensor
+    wanted: Tensor
+
+    def to(self, device: torch.device) -> Joint:
+        """Give the same on a device."""
+        batch = Batch(*(getattr(self.batch, k).to(device) for k in Batch.__slots__))
+        return Joint(batch, *(getattr(self, k).to(device) for k in self.__slots__[1:]))
+
+
+def joint(
+    articles: Sequence[Prepared], related: Sequence[Pairs | None], limit: int, rng: random.Random | None
+) -> Joint:
+    """Cut articles into windows (at other places each time, given ``rng``) and lay them side by side."""
+    cut = [
+        windows(a.labelled.text, a.cut, limit=limit, first_limit=rng.randint(limit // 4, limit) if rng else None)
+        for a in articles
     ]
-    rng.shuffle(examples)
-    pool = 8 * batch
-    batches = []
-    for at in range(0, len(examples), pool):
-        part = sorted(examples[at : at + pool], key=lambda e: len(e[0]))
-        batches += [collate(part[k : k + batch]) for k in range(0, len(part), batch)]
-    rng.shuffle(batches)
-    return batches
+    examples = [arrays(a, w) for a, parts in zip(articles, cut, strict=True) for w in parts]
+    batch = collate(examples)
+    longest = batch.ids.shape[1]
+    told: list[np.ndarray] = []
+    char_at: list[np.ndarray] = []
+    spans, facts, owner, wanted = [], [], [], []
+    chars = pairs = 0
+    for a, parts, r in zip(articles, cut, related, strict=True):
+        pieces = np.maximum.reduceat(r.marks, a.cut.starts) if r else np.zeros((len(a.cut.ids), MARKS), np.uint8)
+        for w in parts:
+            char_at.append(examples[len(told)][1] + longest * len(told))
+            told.append(np.pad(pieces[w.first : w.last], [(1, longest - 1 - (w.last - w.first)), (0, 0)]))
+        if r:
+            spans.append(r.spans + chars)
+            facts.append(r.facts)
+            owner.append(r.owner + pairs)
+            wanted.append(r.wanted)
+            pairs += len(r.wanted)
+        chars += len(a.labelled.text)
+    return Joint(
+        batch,
+        torch.from_numpy(np.stack(told)).float(),
+        torch.from_numpy(np.concatenate(char_at)),
+        *(torch.cat(x) if x else torch.zeros(0) for x in (spans, facts, owner, wanted)),
+    )
+
+
+def epoch(
+    articles: Sequence[Prepared], related: Sequence[Pairs | None], *, limit: int, pieces: int, rng: random.Random
+) -> list[Joint]:
+    """Mix the articles into batches of about so many pieces."""
+    order = list(range(len(articles)))
+    rng.shuffle(order)
+    batches: list[list[int]] = [[]]
+    for n in order:
+        size = sum(len(articles[k].cut.ids) for k in batches[-1])
+        if batches[-1] and size + len(articles[n].cut.ids) > pieces:
+            batches.append([])
+        batches[-1].append(n)
+    return [joint([articles[n] for n in one], [related[n] for n in one], limit, rng) for one in batches]

@@ -1,4 +1,5 @@
-"""The network: multilingual-e5-small's encoder with a head that tags each character twice (outer, nested names)."""
+"""The network: multilingual-e5-small's encoder, a head that tags each character twice (outer, nested names), and its
+upper layers a second time, for relations, told where names stand."""
 
 from __future__ import annotations
 
@@ -7,8 +8,10 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
+from vocgraph.pipes.context.marks import MARKS
+
 MIDDLE = 0.625
-"""How far up the layer stands whose states are given beside the last one's."""
+"""How far up the layer stands from which names and relations go ways of their own."""
 OFFSETS = 6
 """A character's place in its piece: 0 to 5, what lies further counts as 5."""
 
@@ -36,6 +39,7 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """``words`` (batch, pieces, hidden) are rows of the frozen word table; see ``head`` for the rest.
 
+    ``layers`` of the pretrained ones tag names; those for relations go on to layer ``upper``.
     ``mask`` (batch, 1, 1, pieces) is added to the attention: 0 for real pieces, far below for padding.
     """
 
@@ -46,6 +50,7 @@ class Network(nn.Module):
         inner: int,
         heads: int,
         layers: int,
+        upper: int,
         positions: int,
         epsilon: float,
         tags: int,
@@ -57,6 +62,11 @@ class Network(nn.Module):
         self.position = nn.Parameter(torch.zeros(positions, hidden))
         self.norm = nn.LayerNorm(hidden, eps=epsilon)
         self.layers = nn.ModuleList(Layer(hidden, inner, heads, epsilon, dropout) for _ in range(layers))
+        self.marks = nn.Linear(MARKS, hidden, bias=False)
+        nn.init.zeros_(self.marks.weight)
+        self.second = nn.ModuleList(
+            Layer(hidden, inner, heads, epsilon, dropout) for _ in range(upper - round(MIDDLE * layers))
+        )
         self.from_piece, self.from_char = nn.Linear(hidden, head), nn.Linear(hidden, head, bias=False)
         self.from_offset = nn.Embedding(OFFSETS, head)
         self.convolution = nn.Linear(3 * head, head)  # width 3, written as one product so that it is quantised too
@@ -72,6 +82,9 @@ class Network(nn.Module):
         }
         missing = self.load_state_dict(wanted, strict=False)
         assert not missing.unexpected_keys, missing.unexpected_keys
+        for number, layer in enumerate(self.second, round(MIDDLE * count)):
+            own = f"layers.{number}."
+            layer.load_state_dict({k[len(own) :]: torch.from_numpy(v) for k, v in state.items() if k.startswith(own)})
 
     def encode(self, words: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
         """Give the states of the last layer, and those of the layer at ``MIDDLE`` of the way."""
@@ -83,9 +96,15 @@ class Network(nn.Module):
                 middle = x
         return x, middle
 
-    def states(self, words: Tensor, mask: Tensor | None) -> Tensor:
-        """Give what later stages read (batch, pieces, 2 * hidden): the last layer's states and the middle one's."""
-        return torch.cat(self.encode(words, mask), dim=2)
+    def marked(self, middle: Tensor, marks: Tensor, mask: Tensor | None) -> Tensor:
+        """Give what the upper layers for relations make of the middle layer's states and the names' marks.
+
+        ``marks`` (batch, pieces, MARKS) is 0 or 1.
+        """
+        x = middle + self.marks(marks)
+        for layer in self.second:
+            x = layer(x, mask)
+        return x
 
     def forward(self, words: Tensor, mask: Tensor | None, piece_of: Tensor, chars: Tensor, offset: Tensor) -> Tensor:
         """Give the scores of ``head`` for what the encoder makes of ``words``."""

@@ -22,6 +22,7 @@ from fitting import Example, fit
 from found import Found, articles, forms, known
 
 from vocgraph.evaluation.names import comparable as normalized
+from vocgraph.pipes.context.network import Context
 from vocgraph.pipes.quantities import features
 from vocgraph.pipes.quantities.finder import Reader, extract
 from vocgraph.pipes.quantities.model import choose
@@ -131,9 +132,9 @@ def verdicts_of(piece: Piece, weights: Mapping[str, float]) -> Iterator[Example]
         yield Example([reading.features, []], [0 if i in truth else 1])
 
 
-def right_of(piece: Piece, weights: Mapping[str, float]) -> tuple[int, int, int]:
+def right_of(piece: Piece, weights: Mapping[str, float], context: Context | None = None) -> tuple[int, int, int]:
     """Give (right, stated, asked) over an article's indicators, as the scorer counts."""
-    found = extract(piece.text, piece.mentions, subject=piece.subject, weights=weights)
+    found = extract(piece.text, piece.mentions, subject=piece.subject, weights=weights, context=context)
     left = list(piece.gold)
     right = 0
     for q in found:

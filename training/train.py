@@ -18,8 +18,12 @@ import evaluate
 import torch
 import torch.nn.functional as F  # noqa: N812
 from e5 import E5, dequantise, keep
-from examples import IGNORED, Batch, Prepared, epoch, prepare
+from examples import IGNORED, Joint, Prepared, epoch, prepare
+from found import articles as found
+from found import held_out as names_found
 from network import Network
+from reading import Head, Pairs, all_pairs, highest, loss
+from relations import truths
 from spans import load
 
 from vocgraph.pipes.encoder.decode import TAGS
@@ -34,7 +38,11 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="folder for what is written")
     parser.add_argument("--config", type=Path, default=HERE / "config.json")
     parser.add_argument(
-        "--hold-back", default="", metavar="K/N", help="hold back every N-th document, beginning with the K-th (0/10)"
+        "--hold-back",
+        default="",
+        metavar="K/N",
+        help="hold back every N-th document, beginning with the K-th (0/10), or all of the real ones (real), or those "
+        "whose names begin so (aim-c,aim-d)",
     )
     parser.add_argument(
         "--set", action="append", default=[], metavar="KEY=VALUE", help="another value than the config's"
@@ -49,9 +57,20 @@ def vocabulary(e5: E5) -> tuple[list[int], Pieces]:
     return rows, Pieces([e5.pieces[r] for r in rows], [float(e5.scores[r]) for r in rows], unknown=3)
 
 
+def held_back(wanted: str, documents: Sequence[str], real: set[str]) -> set[str]:
+    """Say which documents ``--hold-back`` means."""
+    if wanted in ("", "real"):
+        return real if wanted else set()
+    if "/" in wanted:
+        first, every = map(int, wanted.split("/"))
+        return set(documents[first::every])
+    return {name for name in documents if name.startswith(tuple(wanted.split(",")))}
+
+
 def build(config: dict, e5: E5) -> Network:
     network = Network(
-        hidden=e5.hidden, inner=e5.inner, heads=e5.heads, layers=config["layers"], positions=config["window"] + 2,
+        hidden=e5.hidden, inner=e5.inner, heads=e5.heads, layers=config["layers"], upper=config["upper"],
+        positions=config["window"] + 2,
         epsilon=e5.epsilon, tags=TAGS, head=config["head"], dropout=config["dropout"],
     )  # fmt: skip
     state = e5.state()
@@ -60,50 +79,72 @@ def build(config: dict, e5: E5) -> Network:
     return network
 
 
-def loss_of(network: Network, words: torch.Tensor, batch: Batch, nested_weight: float) -> torch.Tensor:
-    scores = network(words[batch.ids], batch.mask, batch.piece_of, words[batch.char_ids], batch.offset).float()
+def losses(network: Network, head: Head, words: torch.Tensor, joint: Joint, config: dict) -> tuple[torch.Tensor, ...]:
+    """Give the loss of the names and that of the relations."""
+    batch = joint.batch
+    with torch.autocast(words.device.type, torch.bfloat16):
+        last, middle = network.encode(words[batch.ids], batch.mask)
+        scores = network.head(last, batch.piece_of, words[batch.char_ids], batch.offset).float()
     outer, nested = scores.split(TAGS, dim=2)
-    wanted = batch.tags.to(scores.device)
-    return F.cross_entropy(
-        outer.flatten(0, 1), wanted[:, 0].flatten(), ignore_index=IGNORED
-    ) + nested_weight * F.cross_entropy(nested.flatten(0, 1), wanted[:, 1].flatten(), ignore_index=IGNORED)
+    names = F.cross_entropy(outer.flatten(0, 1), batch.tags[:, 0].flatten(), ignore_index=IGNORED) + config[
+        "nested_weight"
+    ] * F.cross_entropy(nested.flatten(0, 1), batch.tags[:, 1].flatten(), ignore_index=IGNORED)
+    if not len(joint.wanted):
+        return names, names.new_zeros(())
+    with torch.autocast(words.device.type, torch.bfloat16):
+        states = network.marked(middle, joint.marks, batch.mask).float().flatten(0, 1)
+    odds = highest(head(states, joint.char_at, joint.spans, joint.facts), joint.owner, len(joint.wanted))
+    return names, loss(odds, joint.wanted)
 
 
 def train(
-    network: Network, words: torch.Tensor, articles: Sequence[Prepared], config: dict, device: torch.device
+    network: Network,
+    head: Head,
+    words: torch.Tensor,
+    articles: Sequence[Prepared],
+    related: Sequence[Pairs | None],
+    config: dict,
+    device: torch.device,
 ) -> None:
     rng = random.Random(config["seed"])
-    head = [p for n, p in network.named_parameters() if n.startswith(("from_", "convolution", "tags"))]
-    ids = {id(p) for p in head}
+    new = [p for n, p in network.named_parameters() if n.startswith(("from_", "convolution", "tags", "marks"))]
+    ids = {id(p) for p in new}
     body = [p for p in network.parameters() if id(p) not in ids]
     optimiser = torch.optim.AdamW(
-        [{"params": body, "lr": config["encoder_rate"]}, {"params": head, "lr": config["head_rate"]}],
+        [
+            {"params": body, "lr": config["encoder_rate"]},
+            {"params": [*new, *head.parameters()], "lr": config["head_rate"]},
+        ],
         weight_decay=config["weight_decay"],
     )
-    per_epoch = len(epoch(articles, limit=config["window"], batch=config["batch"], rng=random.Random(0)))
-    total = per_epoch * config["epochs"]
+    cut = {"limit": config["window"], "pieces": config["pieces"]}
+    total = len(epoch(articles, related, **cut, rng=random.Random(0))) * config["epochs"]
     warm = max(1, int(total * config["warmup"]))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda s: min((s + 1) / warm, max(0.0, (total - s) / max(1, total - warm)))
     )
     network.train()
-    step, began, running = 0, time.time(), 0.0
+    head.train()
+    step, began, running = 0, time.time(), torch.zeros(2)
     for number in range(config["epochs"]):
-        for batch in epoch(articles, limit=config["window"], batch=config["batch"], rng=rng):
-            batch = Batch(*(getattr(batch, k).to(device) for k in Batch.__slots__))
-            with torch.autocast(device.type, torch.bfloat16):
-                loss = loss_of(network, words, batch, config["nested_weight"])
+        for batch in epoch(articles, related, **cut, rng=rng):
+            names, relations = losses(network, head, words, batch.to(device), config)
             optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            (names + config["relations_weight"] * relations).backward()
+            torch.nn.utils.clip_grad_norm_(body, 1.0)
+            torch.nn.utils.clip_grad_norm_([*new, *head.parameters()], 1.0)
             optimiser.step()
             schedule.step()
             step += 1
-            running += (loss.item() - running) * (0.05 if step > 20 else 1 / step)
+            running += (torch.tensor([names.item(), relations.item()]) - running) * (0.03 if step > 30 else 1 / step)
             if step % 25 == 0:
                 print(
-                    f"epoch {number + 1} step {step}/{total} loss {running:.4f} {time.time() - began:.0f} s", flush=True
+                    f"epoch {number + 1} step {step} of about {total}: loss of names {running[0]:.4f}, of relations "
+                    f"{running[1]:.4f}; {time.time() - began:.0f} s",
+                    flush=True,
                 )
+    network.eval()
+    head.eval()
 
 
 def main() -> None:
@@ -119,18 +160,24 @@ def main() -> None:
     e5 = E5()
     rows, pieces = vocabulary(e5)
     words = torch.from_numpy(dequantise(e5.blocks("emb.word", e5.vocabulary, e5.hidden)[rows])).to(device)
-    network = build(config, e5).to(device)
+    network, head = build(config, e5).to(device), Head(e5.hidden).to(device)
     labelled = [a for texts, gold in CORPUS for a in load(texts, gold)]
     documents = sorted({a.document for a in labelled})
-    first, every = map(int, (options.hold_back or "0/0").split("/"))
-    held = set(documents[first::every]) if every else set()
+    real = {path.stem for path in CORPUS[1][0].glob("*.txt")}
+    held = held_back(options.hold_back, documents, real)
     articles = [prepare(a, pieces) for a in labelled]
     training = [a for a in articles if a.labelled.document not in held]
+    training += [a for a in training if a.labelled.document in real] * (config["real"] - 1)
     size = sum(len(a.labelled.text) for a in training)
     print(f"{len(documents) - len(held)} documents to train on ({size} characters), {len(held)} held back", flush=True)
-    train(network, words, training, config, device)
+    known = names_found()
+    pairs = all_pairs([f for f in found() if f.document in known], truths(CORPUS[0][0].parent, CORPUS[1][0]))
+    related = [pairs.get((a.labelled.document, a.labelled.article)) for a in training]
+    print(f"names found unseen in {sum(r is not None for r in related)} of {len(training)} articles", flush=True)
+    train(network, head, words, training, related, config, device)
     seen = sorted(set(documents) - held)
-    torch.save({"config": config, "state": network.state_dict(), "documents": seen}, options.out / "weights.pt")
+    saved = {"config": config, "state": network.state_dict(), "head": head.state_dict(), "documents": seen}
+    torch.save(saved, options.out / "weights.pt")
     if held:
         evaluate.report(
             network,
@@ -143,6 +190,7 @@ def main() -> None:
         import export
 
         export.write(network, config, e5, rows, options.out / "model.npz")
+        export.write_context(network, head, options.out / "context.npz")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from vocgraph.pipes.candidates import Candidate
 from vocgraph.pipes.merge.decide import merge, pool
+from vocgraph.pipes.merge.edges import mended
+from vocgraph.pipes.merge.model import load
 
 
 def c(text: str, part: str, kind: str, score: float = 0.8, source: str = "grammar:x", name: str = "") -> Candidate:
@@ -25,18 +27,34 @@ def test_a_longer_name_wins_over_its_parts_and_holds_its_divisions() -> None:
     assert found == [("School", text), ("Region", "重庆市"), ("Region", "永川")]
 
 
+def test_a_zone_in_the_name_of_its_office_stands_with_the_division_in_it() -> None:
+    text = "温岭经济开发区管委会"
+    zone, town = c(text, "温岭经济开发区", "Region", 0.9), c(text, "温岭", "Region", 0.9)
+    found = stand(text, c(text, text, "Organization"), town, zone)
+    assert found == [("Organization", text), ("Region", "温岭经济开发区"), ("Region", "温岭")]
+
+
 def test_a_company_inside_another_name_is_no_node() -> None:
     text = "长城汽车产业学院"
     assert stand(text, c(text, "长城汽车", "Enterprise", 0.9), c(text, text, "Platform")) == [("Platform", text)]
 
 
 def test_sources_that_agree_make_a_proposal_surer() -> None:
-    text = "永川职教中心"
-    one = pool([c(text, text, "School", 0.6)])
-    two = pool([c(text, text, "School", 0.6), c(text, text, "School", 0.6, "encoder")])
-    assert two[0].score > one[0].score
-    again = pool([c(text, text, "School", 0.6), c(text, text, "School", 0.6, "grammar:y")])
-    assert again[0].score == one[0].score, "two rules are one source"
+    text = "学校与永川职教中心合作"
+    rule = c(text, "永川职教中心", "School", 0.6, "grammar:school")
+    trained = c(text, "永川职教中心", "School", 0.97, "encoder")
+    own = c(text, "永川职教中心", "School", 0.6, "model:zh_core_web_sm")
+    (alone,), (both,) = pool(text, [rule], load()), pool(text, [rule, trained], load())
+    assert both.score > alone.score and both.sources == ("encoder", "rules")
+    (three,) = pool(text, [rule, trained, own], load())
+    assert three.score > both.score, "a model of the user's counts beside them"
+
+
+def test_weights_decide_between_two_readings_of_the_same_words() -> None:
+    text = "达瓦未来"
+    firm, honor = c(text, text, "Enterprise", source="grammar:list"), c(text, text, "Honor", source="grammar:honor")
+    assert [m.type for m in merge(text, [firm, honor], weights={"F:type=Enterprise": 3.0, "": 0.0})] == ["Enterprise"]
+    assert [m.type for m in merge(text, [firm, honor], weights={"F:type=Honor": 3.0, "": 0.0})] == ["Honor"]
 
 
 def test_a_weak_proposal_does_not_stand() -> None:
@@ -65,12 +83,8 @@ def test_function_words_in_front_of_a_name_go() -> None:
     school = c(text, "的大英县盐卤职业高中", "School", 0.99, "encoder")
     office = c(text, "归阳江市教育局", "Organization", 0.99, "encoder")
     city = c(text, "阳江市", "Region", 0.95)
-    assert stand(text, school, office, city) == [
-        ("Organization", "阳江市教育局"),
-        ("Region", "阳江市"),
-        ("School", "大英县盐卤职业高中"),
-    ]
-    assert ("Organization", "归阳江市教育局") in stand(text, office), "nothing says that a name begins after the word"
+    assert [m.name for m in mended(text, [school, office, city])] == ["大英县盐卤职业高中", "阳江市教育局", "阳江市"]
+    assert mended(text, [office]) == [office], "nothing says that a name begins after the word"
 
 
 def test_a_name_that_begins_with_a_function_word_keeps_it() -> None:
@@ -84,4 +98,4 @@ def test_a_mere_kind_of_division_is_no_region() -> None:
     text = "自治区教育厅，宁夏回族自治区"
     bare = Candidate(0, 3, "Region", "自治区", "encoder", 0.99)
     named = c(text, "宁夏回族自治区", "Region", 0.99, "encoder")
-    assert stand(text, bare, named) == [("Region", "宁夏回族自治区")]
+    assert mended(text, [bare, named]) == [named]

@@ -4,14 +4,14 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from vocgraph.errors import PipelineError
 from vocgraph.pipes.clauses.analysis import LETTERS, analyse
+from vocgraph.pipes.context import network as context
+from vocgraph.pipes.context.network import Context
 from vocgraph.pipes.encoder import finder
-from vocgraph.pipes.encoder.tagger import Tagged
-from vocgraph.pipes.relations import engine, head, model
+from vocgraph.pipes.relations import engine, model
 from vocgraph.pipes.relations.patterns import PATTERNS
 from vocgraph.records import Mention
 
@@ -120,76 +120,14 @@ def test_an_edge_is_no_surer_than_its_names() -> None:
     assert all(0 < b < a < 1 for a, b in zip(high, low, strict=True))
 
 
-READ = "甲县职业学校与乙市机械有限公司共建产业学院，开设护理、电子商务等专业，学校还与丙县职业学校结对。"
-
-
-def read_by_the_encoder(text: str) -> tuple[Tagged, list[tuple[tuple[str, str], list[head.Place]]]]:
-    def place(a: str, b: str) -> head.Place:
-        return head.Place(text.index(a), text.index(a) + len(a), text.index(b), text.index(b) + len(b))
-
-    first, second = place("甲县职业学校", "乙市机械有限公司"), place("甲县职业学校", "丙县职业学校")
-    program = place("甲县职业学校", "电子商务")
-    return finder.reading(text), [
-        (("School", "Enterprise"), [first]),
-        (("School", "School"), [second, first]),
-        (("School", "Program"), [program]),
-    ]
-
-
-def test_the_network_scores_each_pair_by_itself() -> None:
-    tagged, pairs = read_by_the_encoder(READ)
-    network = head.load()
-    sums = network.project(tagged)
-    together = network.scores(sums, pairs)
-    assert together.shape == (3, len(network.relations))
-    for row, pair in zip(together, pairs, strict=True):
-        assert np.allclose(network.scores(sums, [pair])[0], row, atol=1e-4)
-    assert network.scores(sums, []).shape == (0, len(network.relations))
-    offers = network.relations.index("OFFERS")
-    assert together[2, offers] > 0
-    assert together[0, network.relations.index("COOPERATES_WITH")] > 0
-
-
-def test_several_places_count_by_the_best() -> None:
-    tagged, pairs = read_by_the_encoder(READ)
-    network = head.load()
-    sums = network.project(tagged)
-    types, places = pairs[1]
-    each = [network.scores(sums, [(types, [p])])[0] for p in places]
-    assert np.allclose(network.scores(sums, [(types, places)])[0], np.maximum(*each), atol=1e-4)
-
-
-@pytest.mark.parametrize(
-    ("place", "gap", "nested"),
-    [
-        (head.Place(0, 3, 5, 8), (3, 5), False),
-        (head.Place(5, 8, 0, 3), (3, 5), False),
-        (head.Place(0, 8, 0, 3), (3, 0), True),
-    ],
-)
-def test_what_is_known_of_a_place(place: head.Place, gap: tuple[int, int], nested: bool) -> None:
-    assert place.gap == gap
-    row = head.known(("School", "Region"), place)
-    assert row.shape == (head.KNOWN,)
-    assert bool(row[-1]) is nested
-    assert bool(row[2 * len(head.TYPES)]) is (place.subject_start < place.object_start)
+def read(text: str, mentions: list[Mention]) -> Context:
+    return context.load().read(finder.reading(text), mentions, 0, [])
 
 
 def test_without_the_encoder_the_linear_model_decides_alone() -> None:
     text, mentions = marked("{S:甲县职业学校}开设{M:护理}、{M:电子商务}等专业。")
     alone = model.extract(text, mentions, {"": 0})
-    with_encoder = model.extract(text, mentions, {"": 0}, tagged=finder.reading(text))
+    with_encoder = model.extract(text, mentions, {"": 0}, context=read(text, mentions))
     told = [{(s.subject, s.relation, s.object) for s in found} for found in (alone, with_encoder)]
     assert told[0] == told[1] != set()
     assert [s.confidence for s in alone] != [s.confidence for s in with_encoder]
-
-
-def test_a_damaged_network_is_refused(tmp_path: Path) -> None:
-    broken = tmp_path / "head.npz"
-    with pytest.raises(PipelineError, match="cannot be read"):
-        head.load(str(broken))
-    np.savez(
-        broken, relations=np.frombuffer(b"OFFERS", np.uint8), share=0.5, threshold=0.5, certainty=[1.0], offset=[0]
-    )
-    with pytest.raises(PipelineError, match="subject"):
-        head.load(str(broken))

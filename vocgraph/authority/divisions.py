@@ -45,6 +45,17 @@ SHORT_FORMS: Final[dict[str, str]] = {
     "版纳": "西双版纳傣族自治州",
     "湘西州": "湘西土家族苗族自治州",
     "达茂旗": "达尔罕茂明安联合旗",
+    "科左中旗": "科尔沁左翼中旗",
+    "科左后旗": "科尔沁左翼后旗",
+    "科右前旗": "科尔沁右翼前旗",
+    "科右中旗": "科尔沁右翼中旗",
+    "察右前旗": "察哈尔右翼前旗",
+    "察右中旗": "察哈尔右翼中旗",
+    "察右后旗": "察哈尔右翼后旗",
+    "阿左旗": "阿拉善左旗",
+    "阿右旗": "阿拉善右旗",
+    "东乌旗": "东乌珠穆沁旗",
+    "西乌旗": "西乌珠穆沁旗",
 }
 
 
@@ -273,8 +284,10 @@ def rank_names() -> Collection[str]:
     table = _table()
     names = set(SHORT_FORMS)
     for name, level, _ in table.rows.values():
+        if level in "14":
+            continue
         stem = bare(name)
-        if len(stem) < 2 or level in "14":
+        if len(stem) < 2:
             continue
         if level == "3":
             names.add(stem + ("旗" if name.endswith("旗") else "县"))

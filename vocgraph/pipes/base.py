@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from vocgraph.pipes.candidates import Candidate, Finder
 from vocgraph.records import Article
 
-for _name in ("article", "subject", "tagged"):
+for _name in ("article", "subject", "tagged", "context"):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)
 for _name in ("candidates", "mentions", "statements", "quantities"):

@@ -6,7 +6,10 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 import spacy
@@ -39,6 +42,7 @@ STAGES: Final[tuple[str, ...]] = (
     "merge",
     "aliases",
     "references",
+    "context",
     "quantities",
     "relations",
 )
@@ -84,8 +88,21 @@ def make_doc(nlp: Language, article: Article) -> Doc:
 
 def read_article(nlp: Language, article: Article) -> Reading:
     """Run the pipeline on one article and give all that it read."""
-    doc = nlp(make_doc(nlp, article))
-    return reading(doc, article)
+    with no_collecting():
+        doc = nlp(make_doc(nlp, article))
+        return reading(doc, article)
+
+
+@contextmanager
+def no_collecting() -> Iterator[None]:
+    """Leave the collecting of garbage for afterwards: it would go through all tables again and again, for nothing."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def reading(doc: Doc, article: Article) -> Reading:

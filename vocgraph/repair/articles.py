@@ -1,22 +1,24 @@
 """Where one article of a page ends and the next begins.
 
-Articles of one page each have their own school: it is named where its article begins, as one who acts and not as a
-partner, and nowhere outside. A page is split only where every part shows this; a round-up over several schools, which
-counts them (``第二所``, ``三校``) or keeps coming back to them, stays whole. A missed split costs less than a wrong
-one.
+Articles of one page each have their own school: it is named where its article begins, before anything refers back to
+it (``学校``, ``该院``), as one who acts and not as a partner, and nowhere outside; the headlines behind a page's text
+name the school of its last article, if any. A page is split only where every part shows this; a round-up over several
+schools, which counts them (``第二所``, ``三校``) or keeps coming back to them, stays whole. A missed split costs less
+than a wrong one.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from vocgraph.repair.blocks import Unit
-from vocgraph.repair.patterns import INSTITUTION
-from vocgraph.repair.schools import Naming, namings, short_forms
+from vocgraph.repair.headlines import is_deck
+from vocgraph.repair.patterns import BRACKETED, FIELD, INSTITUTION
+from vocgraph.repair.schools import Naming, namings, same_schools, short_forms
 
 _SHORTEST: Final = 150  # characters of body text that an article has at least
 _EARLY: Final = 130  # characters within which an article names its school
@@ -25,12 +27,19 @@ _OFTEN: Final = 3
 _MOST_PARTS: Final = 12
 _MOST_SEAMS: Final = 80  # a page has no more
 _ROUND_UP: Final = re.compile(
-    r"第[二三四五六]所|[三四五六七八九]校|[两三四五六七八九]所(?:职|学|中)|(?<!\d)[2-9]所学校"
+    r"第[二三四五六]所|[三四五六七八九]校|[两三四五六七八九]所(?:职|学|中)|(?<![\d和与])[2-9]所学校"
 )
+_TOGETHER: Final = re.compile(r"[两二三四五六七八九]所.{0,4}(?:学校|院校|职校|中职)|[两三四五六七八九]校")
+"""In a deck it tells that the page, or one article, speaks of several schools."""
+_DIGEST: Final = re.compile(r"一周(?:速览|要闻|回顾|动态)$")
 _ISSUE: Final = re.compile(r"第\s*\d+\s*期|总第")
 _EDITORIAL: Final = re.compile(r"^(?:编者按|编者的话|开栏语)")
 _NUMBERED: Final = re.compile(r"^[（(]?[\d一二三四五六七八九十][、.．）)\d\s]|^[①-⑳]|^第.{1,3}[章节]|^表\d")
-_REFERENCE: Final = re.compile(r"(?:^|[，。；：、“（\s])(?:学校|该校|我校|本校)")
+_REFERENCE: Final = re.compile(
+    r"该校|该院|该中心|[我本]校|(?:^|[，。；：、“（？！\s]|[由与和在把是使让对给向从为天月年日])(?:学校|学院)"
+    r"|^(?:副?[校院]长|党委书记|党总支书记)"
+)
+"""Speaks of the school, or of its head, without its name: it has been named before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,7 @@ class _Body:
     heading: str  # the headlines that stand before it
     headed: frozenset[str]  # schools that these headlines name
     introduces: frozenset[str]  # schools whose short form it introduces
+    behind: frozenset[str]  # schools that the headlines behind the last body name
 
 
 def split_articles(units: Sequence[Unit]) -> list[list[Unit]]:
@@ -52,14 +62,22 @@ def split_articles(units: Sequence[Unit]) -> list[list[Unit]]:
     if not units:
         return []
     bodies = _bodies(units)
-    starts = _starts(bodies) if len(bodies) > 1 and not _round_up(units) else []
+    starts = _starts(bodies, titled=_together(units)) if len(bodies) > 1 and not _round_up(units) else []
     cuts = [_cut(units, bodies, start) for start in starts]
     return [list(units[a:b]) for a, b in zip([0, *cuts], [*cuts, len(units)], strict=True)]
 
 
 def _bodies(units: Sequence[Unit]) -> list[_Body]:
     short = short_forms(unit.text.text for unit in units)
+    same = same_schools(naming for unit in units for naming in namings(unit.text.text, short))
+
+    def named(text: str) -> tuple[Naming, ...]:
+        return tuple(replace(naming, key=same.get(naming.key, naming.key)) for naming in namings(text, short))
+
     found: list[_Body] = []
+    last = max((at for at, unit in enumerate(units) if unit.kind == "body"), default=-1)
+    titles = [unit for unit in units[last + 1 :] if unit.kind == "headline"]
+    behind = _keys(naming for unit in titles for naming in named(unit.text.text) if naming.full)
     opened, heading = False, ""
     for at, unit in enumerate(units):
         text = unit.text.text
@@ -67,17 +85,34 @@ def _bodies(units: Sequence[Unit]) -> list[_Body]:
             opened = opened or unit.kind in {"headline", "byline"}
             heading += text if unit.kind == "headline" else ""
             continue
-        introduces = frozenset(short_forms([text]).values())
-        headed = frozenset(naming.key for naming in namings(heading, short))
-        named = tuple(namings(text, short))
-        found.append(_Body(at, text, len(text), named, opened, heading, headed, introduces))
+        introduces = frozenset(same.get(key, key) for key in short_forms([text]).values())
+        inside = named(text)
+        headed = _keys(named(heading)) | {naming.key for naming in inside if _places(naming.stem, heading)}
+        after = behind if at == last else frozenset()
+        found.append(_Body(at, text, len(text), inside, opened, heading, headed, introduces, after))
         opened, heading = False, ""
     return found
+
+
+def _keys(found: Iterable[Naming]) -> frozenset[str]:
+    return frozenset(naming.key for naming in found)
+
+
+def _places(stem: str, heading: str) -> bool:
+    """Tell whether a heading holds two characters of a school's name that are no branch of trade.
+
+    >>> _places("广安邻水", "邻水：接住重庆抛来的“线”"), _places("内蒙古农业", "农业的新路")
+    (True, False)
+    """
+    pairs = (stem[n : n + 2] for n in range(len(stem) - 1))
+    return any(pair in heading and not FIELD.match(pair) for pair in pairs)
 
 
 def _round_up(units: Sequence[Unit]) -> bool:
     """Tell whether a document speaks of its schools together, or is an issue of a bulletin."""
     if any(_ISSUE.search(unit.text.text) for unit in units[:4] if len(unit.text) < 60):
+        return True
+    if any(unit.kind == "headline" and _DIGEST.search(unit.text.text) for unit in units):
         return True
     if sum(unit.text.text.startswith("【") for unit in units) > 2:
         return True
@@ -85,10 +120,20 @@ def _round_up(units: Sequence[Unit]) -> bool:
     return any(_ROUND_UP.search(text) for text in bodies)
 
 
-def _starts(bodies: Sequence[_Body]) -> list[int]:
-    """Give the bodies (their positions among bodies) at which a further article begins."""
+def _together(units: Sequence[Unit]) -> bool:
+    """Tell whether a deck names several schools at once: one article speaks of them, or each has a headline."""
+    return any(is_deck(unit) and _TOGETHER.search(unit.text.text) for unit in units)
+
+
+def _starts(bodies: Sequence[_Body], *, titled: bool) -> list[int]:
+    """Give the bodies (their positions among bodies) at which a further article begins.
+
+    With ``titled`` it begins under a headline only.
+    """
     total: Counter[str] = Counter(naming.key for body in bodies for naming in body.named)
-    candidates = [n for n, body in enumerate(bodies) if n == 0 or body.opened or body.introduces]
+    candidates = [
+        n for n, body in enumerate(bodies) if n == 0 or (body.heading if titled else body.opened or body.introduces)
+    ]
     if len(candidates) > _MOST_SEAMS:
         return []
     candidates = [n for n in candidates if n == 0 or not _spanned(bodies, n, total)]
@@ -116,12 +161,18 @@ def _holds(bodies: Sequence[_Body], total: Counter[str], *, first: bool) -> bool
     opening = bodies[0]
     if not first and (_NUMBERED.match(opening.heading) or _NUMBERED.match(opening.text)):
         return any(_is_own(bodies, naming, total) and naming.key in opening.headed for naming in opening.named)
+    behind = bodies[-1].behind & set(total)
+    if not first and behind and not behind & _keys(naming for body in bodies for naming in body.named):
+        return False  # what stands behind the page's text speaks of a school before
     passed = 0
     for body in bodies[:4]:
+        reference = _REFERENCE.search(body.text)
         for naming in body.named:
+            if reference and reference.start() <= naming.start and naming.key not in opening.headed:
+                continue
             if _is_own(bodies, naming, total) and _carries(bodies, naming, passed + naming.start):
                 return True
-        if _REFERENCE.search(body.text) and not first:
+        if reference and not first and not _keys(namings(opening.heading)):
             return False
         passed += body.length
     return False
@@ -144,7 +195,7 @@ def _carries(bodies: Sequence[_Body], naming: Naming, passed: int) -> bool:
     if count >= _OFTEN or any(naming.key in body.introduces for body in bodies[:3]):
         return passed <= _LATEST
     rivals = {other.key for body in bodies for other in body.named if other.lead and other.full} - {naming.key}
-    refers = any("学校" in body.text or "该校" in body.text for body in bodies)
+    refers = any("学校" in body.text or _REFERENCE.search(body.text) for body in bodies)
     return naming.full and passed <= _EARLY and (count > 1 or (refers and len(rivals) < _OFTEN))
 
 
@@ -159,12 +210,14 @@ def _cut(units: Sequence[Unit], bodies: Sequence[_Body], start: int) -> int:
     low, high = bodies[start - 1].at + 1, bodies[start].at
     before = {naming.key for body in bodies[:start] for naming in body.named}
     behind = {naming.key for naming in bodies[start].named}
+    if _titles_behind(units, bodies) and not _keys(namings(bodies[start].heading)):
+        return high
     cut = high
     for at in range(high - 1, low - 1, -1):
         text = units[at].text.text
         if units[at].kind == "byline" and at > low and units[at - 1].kind == "headline":
             continue
-        if units[at].kind != "headline":
+        if units[at].kind != "headline" or BRACKETED.match(text):
             break
         keys = {naming.key for naming in namings(text)}
         if keys & before and not keys & behind:
@@ -172,3 +225,8 @@ def _cut(units: Sequence[Unit], bodies: Sequence[_Body], start: int) -> int:
             return min(high, at + 2) if INSTITUTION.search(text) else cut
         cut = at
     return cut
+
+
+def _titles_behind(units: Sequence[Unit], bodies: Sequence[_Body]) -> bool:
+    """Tell whether a page prints its headlines behind its articles: none stands first, and one last."""
+    return not bodies[0].heading and any(unit.kind == "headline" for unit in units[bodies[-1].at + 1 :])

@@ -298,7 +298,7 @@ def _line_kind(block: Sequence[Line], at: int, flow: _Flow) -> PieceKind:
     nxt = block[at + 1] if at + 1 < len(block) else None
     if flow.empty and (not _wrapped(line) or (line.width <= 0.7 * line.column and nxt is not None and not nxt.short)):
         return "headline"
-    if not flow.flowing and nxt is not None and nxt.text.startswith("——"):
+    if not flow.flowing and nxt is not None and (nxt.text.startswith("——") or _names_school(nxt)):
         return "headline"
     if p.PAUSES.search(line.text) or (p.LABEL.match(line.text) and not _wrapped(line)):
         return "body"
@@ -329,3 +329,8 @@ def _set_into(block: Sequence[Line], at: int, nxt: Line | None) -> bool:
     if at == 0:
         return not nxt.short and line.width <= 0.75 * line.column
     return False
+
+
+def _names_school(line: Line) -> bool:
+    """Tell whether a line inside a column holds a school's name and nothing else, as under a headline."""
+    return line.short and p.BARE_SCHOOL.match(line.text) is not None

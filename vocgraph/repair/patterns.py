@@ -105,16 +105,34 @@ COLLECTION: Final = re.compile(r"[两二三四五六七八九十]则|短波|速�
 # How schools are named, as far as telling articles apart needs it.
 _GENERIC: Final = "职业|职教|教育|技术|中等|专业|高等|高级|成人|综合|应用|技工|技师|科技|专科|中专|职高|高中"
 SCHOOL_TAIL: Final = re.compile(
-    rf"(?:{_GENERIC})*(?:学校|学院|大学|高中|中学|(?:职教|职业教育|技术教育|培训教育|成人教育)中心|教育中心|职校|职院|职中|职高|中专|职专|技校|工校)"
+    rf"(?:{_GENERIC})*(?:学校|(?<!科)学院|大学|高中|中学|(?:职教|职业教育|技术教育|培训教育|成人教育)中心|教育中心|职校|职院|职中|职高|中专|职专|技校|工校)"
 )
+BARE_SCHOOL: Final = re.compile(rf"^[\u4e00-\u9fff]{{4,16}}?{SCHOOL_TAIL.pattern}$")
+"""A school's name and nothing else."""
+FIELD: Final = re.compile(
+    r"^(?:工业|农业|林业|渔业|商业|茶业|畜牧|兽医|农牧|水产|民族|卫生|护理|医药|药科|工程|海洋|机电|机械|制造|电子|电力|能源|石油|石化|化工"
+    r"|轻工|纺织|建筑|建设|交通|航海|航空|铁道|船舶|冶金|矿业|旅游|商务|工商|财经|商贸|经贸|贸易|信息|文化|艺术|工艺|美术|体育|师范|安全|食品"
+    r"|理工|农林|林科|环境|水利)$"
+)
+"""A branch of trade in a school's name, which many schools share."""
 NO_SCHOOL: Final = re.compile(
-    r"^(?:产业|振兴|老年|社区|中小|中职|高职|本科|优质|示范|合作|县域|民办|公办|高水|重点|二级|现代|开放|网络|夜|海外|丝路|行业"
-    r"|企业|工匠|鲁班|乡村|农民|市民|家长|党|团|业余|附属|姊妹|友好|兄弟|成员|牵头|试点|各|省属|市属|部属|多所|两所|三所|几所)"
+    r"^(?:产业|振兴|老年|社区|中小|中职|高职|本科|优质|示范|合作|县域|民办|公办|高水|水平|重点|特色|典型|二级|现代|开放|网络|夜|海外|丝路|行业"
+    r"|企业|工匠|鲁班|乡村|农民|市民|家长|党|团|业余|附属|姊妹|友好|兄弟|成员|牵头|试点|各|省属|市属|部属|多所|两所|三所|几所|实现|发挥|推动"
+    r"|促进|加强|先进|希望|找到|[说谈想]起|现任|热门|直属|县级|普通|全国|国际|两地|两省|三年|直播|受访|.[给得到让没为认省])"
 )
 FUNCTION_WORDS: Final = frozenset("的了在是和与及或该我你他这那所个每向从被把由等些届次期自")
+_PARTNER: Final = "帮扶|支援|援建|结对|牵手|携手|会同|联合|对接|考入|升入|毕业于|就读于?|聘请|来自|赴"
+PARTNER_WITHIN: Final = re.compile(_PARTNER)
+"""Opens the name of a partner; a name that seems to hold it begins behind it."""
+PARTNER_BEHIND: Final = re.compile(
+    r"^(?:结成|结为|结对|结下|签[订下约署]|开展|联合|合作|合办|合建|共建|共设|携手|实行|实施|对接|互派)"
+)
+"""Stands behind the partner that ``与`` or ``同`` names."""
+WITH: Final = re.compile(r"(?:与|和|同|跟|对)[^，。；：、]{0,12}$")
+FORMER: Final = re.compile(r"(?:前身[^，。；]{0,14}|原名?|更名为|改名为|叫过|以)$")
+"""Stands before the name that a school had before."""
 INTRODUCED: Final = re.compile(
     r"[（(](?:以?下?均?简?称为?|下称|以下称|以下用|当地人叫它|大家习惯叫)[：:]?\s*[“\"「『]?([\u4e00-\u9fff]{2,8})[”\"」』]?"
 )
-PARTNER_BEFORE: Final = re.compile(
-    r"(?:与|和|同|及|、|向|对|给|援|扶|由|被|到|至|对接|考入|升入|毕业于|就读|还有|包括|邀请|聘|来自)$"
-)
+PARTNER_BEFORE: Final = re.compile(rf"(?:与|和|同|及|、|向|对|给|援|扶|由|被|到|至|就读|还有|包括|邀请|聘|{_PARTNER})$")
+"""Stands right before a partner's name."""

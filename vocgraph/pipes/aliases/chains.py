@@ -52,7 +52,7 @@ def abbreviates(short: str, full: str, kind: str) -> bool:
     if kind in ("School", "Enterprise"):
         return _short_of_body(short, full, kind)
     if kind == "Person":
-        return False
+        return full.startswith(short + "·")
     if full.endswith(short):
         return bool(GENERIC.match(full[: -len(short)])) or (
             kind in ("Platform", "Organization") and _is_region(full[: -len(short)])
@@ -114,7 +114,21 @@ def _short_of_body(short: str, full: str, kind: str) -> bool:
     if not core:
         return s_body != "" and f_body.endswith(s_body)
     shared = _common_run(s_body or short, core)
-    return shared >= min(2, len(core)) or (len(short) <= 3 and shared >= 1)
+    if shared >= min(2, len(core)) or (len(short) <= 3 and shared >= 1):
+        return True
+    return kind == "School" and _by_place(s_body, f_body)
+
+
+def _by_place(s_body: str, f_body: str) -> bool:
+    """Tell whether a school's short form calls it by its county or town, with or without a letter for its kind.
+
+    >>> _by_place("龙陵", "龙陵县"), _by_place("闵行卫", "上海市闵行卫生护理"), _by_place("上海", "上海市闵行卫生护理")
+    (True, True, False)
+    """
+    for place in (s_body, s_body[:-1]):
+        if len(place) >= 2 and place in f_body:
+            return not any(d.level in ("province", "city") for d in divisions.find(place))
+    return False
 
 
 def _distinctive(text: str) -> str:
@@ -123,7 +137,7 @@ def _distinctive(text: str) -> str:
     rest = text
     while rest:
         for size in range(min(len(rest), 12), 1, -1):
-            if size < len(rest) and any(d.level != "town" for d in divisions.find(rest[:size])):
+            if any(d.level != "town" for d in divisions.find(rest[:size])):
                 rest = rest[size:]
                 break
         else:

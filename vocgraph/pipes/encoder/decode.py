@@ -56,24 +56,29 @@ def _forward(logs: Floats) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.int8], 
     """
     batch, size, _ = logs.shape
     count = len(TYPES)
-    begin, inside, end, single = (logs[:, :, 1 + k :: 4] for k in range(4))
-    how = np.zeros((batch, size), np.int8)
-    kind = np.zeros((batch, size), np.int8)
-    stayed = np.zeros((batch, size, count), np.bool_)
+    steps = np.ascontiguousarray(logs.transpose(1, 0, 2))
+    begin, inside, end, single = (np.ascontiguousarray(steps[:, :, 1 + k :: 4]) for k in range(4))
+    choices = np.zeros((size, batch), np.int64)
+    stayed = np.zeros((size, batch, count), np.bool_)
     free = np.zeros(batch, np.float32)
     within = np.full((batch, count), -1e9, np.float32)
     rows = np.arange(batch)
+    options = np.empty((batch, 1 + 2 * count), np.float32)
+    outside, ended, lone = options[:, 0], options[:, 1 : 1 + count], options[:, 1 + count :]
     for at in range(size):
-        ended, lone = within + end[:, at], free[:, None] + single[:, at]
-        options = np.concatenate([(free + logs[:, at, 0])[:, None], ended, lone], axis=1)
-        choice = options.argmax(axis=1)
-        go_on, start = within + inside[:, at], free[:, None] + begin[:, at]
-        stayed[:, at] = go_on > start
+        before = free[:, None]
+        np.add(free, steps[at, :, 0], out=outside)
+        np.add(within, end[at], out=ended)
+        np.add(before, single[at], out=lone)
+        choice = options.argmax(axis=1, out=choices[at])
+        go_on, start = within + inside[at], before + begin[at]
+        np.greater(go_on, start, out=stayed[at])
         within = np.maximum(go_on, start)
         free = options[rows, choice]
-        kind[:, at] = np.where(choice == 0, 0, np.where(choice <= count, 1, 2))
-        how[:, at] = np.where(choice == 0, 0, (choice - 1) % count)
-    return kind, how, stayed, free, within
+    choices = choices.T
+    kind = np.where(choices == 0, 0, np.where(choices <= count, 1, 2)).astype(np.int8)
+    how = np.where(choices == 0, 0, (choices - 1) % count).astype(np.int8)
+    return kind, how, stayed.transpose(1, 0, 2), free, within
 
 
 def decode(logs: Floats, lengths: Sequence[int]) -> list[list[Span]]:

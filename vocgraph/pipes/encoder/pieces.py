@@ -51,13 +51,17 @@ class Pieces:
     def __init__(self, pieces: Sequence[str], scores: Iterable[float], *, unknown: int) -> None:
         self.unknown = unknown
         self.rows = {piece: row for row, piece in enumerate(pieces) if piece and row != unknown}
-        self._scored = {
+        scored = {
             piece: (score, row)
             for row, (piece, score) in enumerate(zip(pieces, scores, strict=True))
             if piece and row != unknown
         }
-        self._prefixes = {piece[:end] for piece in self._scored for end in range(1, len(piece) + 1)}
-        self._unknown_score = min(score for score, _ in self._scored.values()) - UNKNOWN_PENALTY
+        self._unknown_score = min(score for score, _ in scored.values()) - UNKNOWN_PENALTY
+        self._known: dict[str, tuple[float, int] | None] = dict(scored)
+        """The pieces, and None for what only begins one."""
+        for piece in scored:
+            while (piece := piece[:-1]) and piece not in self._known:
+                self._known[piece] = None
 
     def row(self, char: str) -> int:
         """Give the row of one character taken alone."""
@@ -70,7 +74,7 @@ class Pieces:
         size = len(text)
         best = [0.0] + [-1e30] * size
         back = [(0, self.unknown)] * (size + 1)
-        scored, prefixes, unknown_score = self._scored, self._prefixes, self._unknown_score
+        known, unknown_score = self._known, self._unknown_score
         for start in range(size):
             base = best[start]
             end = start + 1
@@ -79,12 +83,13 @@ class Pieces:
                 back[end] = (start, self.unknown)
             while end <= size:
                 part = text[start:end]
-                if part not in prefixes:
+                found = known.get(part)
+                if found is not None:
+                    if base + found[0] > best[end]:
+                        best[end] = base + found[0]
+                        back[end] = (start, found[1])
+                elif part not in known:
                     break
-                found = scored.get(part)
-                if found is not None and base + found[0] > best[end]:
-                    best[end] = base + found[0]
-                    back[end] = (start, found[1])
                 end += 1
         cut: list[tuple[int, int]] = []
         while size:

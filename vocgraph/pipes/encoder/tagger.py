@@ -31,14 +31,16 @@ class Tagged:
     """What the network says about a text: its candidates, and the log probability of every tag at every character.
 
     ``logs`` has the shape ``(2, characters, TAGS)``: first the tags of outer names, then those of names inside them.
-    ``states`` has a row for every piece, what the network's layers made of it in its sentence (half precision);
-    ``row_of[i]`` is the row of character ``i``. Later stages read them.
+    ``states`` has a row for every piece, what the network's lower layers made of it in its window (half precision);
+    ``row_of[i]`` is the row of character ``i``, ``bounds`` the first row of each window and the number of all. Later
+    stages read on from them.
     """
 
     candidates: tuple[Candidate, ...]
     logs: Floats
     states: npt.NDArray[np.float16]
     row_of: Ints
+    bounds: tuple[int, ...] = ()
 
     def support(self, start: int, end: int, node_type: str) -> float:
         """Give the probability that exactly these characters are a name of this type, outer or nested.
@@ -117,6 +119,7 @@ class Tagger:
             joined,
             np.concatenate([*states, np.zeros((0, self.store.settings.states), np.float16)]),
             np.concatenate([*row_of, np.zeros(0, np.int64)]),
+            tuple(map(int, above)),
         )
 
     def _window(self, cut: Cut, part: Window) -> Tagged:

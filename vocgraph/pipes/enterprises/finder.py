@@ -7,6 +7,7 @@ ends in ``等N家企业``, beside a sure firm in a list, or as a partner.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
@@ -16,6 +17,7 @@ from vocgraph.pipes.boundaries import left_edge
 from vocgraph.pipes.candidates import Candidate
 from vocgraph.pipes.declared import declarations, occurrences
 from vocgraph.pipes.enterprises import patterns as words
+from vocgraph.pipes.lexicon import beginnings, places
 from vocgraph.schema import ENTERPRISE, ORGANIZATION, REGION, SCHOOL
 
 _LEGAL: Final = re.compile(words.LEGAL_FORMS)
@@ -50,6 +52,7 @@ _NO_TAIL: Final = re.compile(words.NO_TAIL)
 _NO_FIRM: Final = re.compile(words.NO_FIRM)
 _COMMON_START: Final = re.compile(rf"(?:{words.COMMON})+")
 _PARTNER: Final = re.compile(r"(?:与|同|和|跟|携手|联合|引进|来自|为|获|背靠|围着|就职于|进入|跟着|单是|其中|的)$")
+_LISTS: Final = re.compile(r"[^，。；：！？\n（）、]+(?:、[^，。；：！？\n（）、]+)+")
 _ACTS: Final = re.compile(words.ACTS)
 _STARTS_PREDICATE: Final = re.compile(words.PREDICATES)
 
@@ -69,13 +72,13 @@ class _Text:
         inside = {i for a, b in self.brackets for i in range(a, b)}
         self.places = {c.start: c.end for c in found if c.type == REGION and c.start not in inside}
         self.inner = [m.span() for m in _FIRM_WORDS.finditer(text)]
+        self.kept = [*self.places.items(), *self.brackets, *self.inner]
         self.regions = [(c.start, c.end) for c in found if c.type == REGION]
         self.others = [(c.start, c.end) for c in found if c.type in (SCHOOL, ORGANIZATION)]
 
     def begin(self, end: int, reach: int = 30) -> int:
         """Give where a firm's name starts whose form begins at ``end``."""
-        kept = [*self.places.items(), *self.brackets, *self.inner]
-        edge = left_edge(self.text, end, reach=reach, kept=[(a, b) for a, b in kept if b <= end])
+        edge = left_edge(self.text, end, reach=reach, kept=self.kept)
         start = min((a for a in self.places if edge <= a < end), default=edge)
         if 2 <= start - edge <= 4 and not self.text[start : self.places[start]].endswith(
             ("省", "市", "县", "区", "旗")
@@ -148,30 +151,27 @@ def _other_end(text: str, end: int) -> int:
 
 @lru_cache(maxsize=1)
 def _prefixes() -> dict[str, int]:
-    """Give the first two characters of every known firm's name with the length of the longest that begins so."""
-    longest: dict[str, int] = {}
-    for name in (*companies.short_names(), *companies.brands()):
-        longest[name[:2]] = max(longest.get(name[:2], 0), len(name))
-    return longest
+    return beginnings((*companies.short_names(), *companies.brands()))
 
 
 def _from_tables(view: _Text, sure: Sequence[Candidate]) -> list[Candidate]:
     """Firms that are known by the name that stands there."""
     text = view.text
-    listed, brands, starts = companies.short_names(), companies.brands(), _prefixes()
+    listed, brands = companies.short_names(), companies.brands()
     taken = {i for c in sure for i in range(c.start, c.end)}
     found = []
-    at = 0
-    while at < len(text):
-        step = 1
-        for length in range(min(starts.get(text[at : at + 2], 0), len(text) - at), 1, -1):
+    reached = 0
+    for at, longest in places(text, _prefixes()):
+        if at < reached:
+            continue
+        for length in range(longest, 1, -1):
             name = text[at : at + length]
             known = name in brands or (length > 2 and name in listed)
             if not known or at in taken or not view.free(at, at + length):
                 continue
             if any(a <= at and at + length <= b for a, b in view.regions):
                 continue
-            step = length
+            reached = at + length
             if length < 4 and not _stands_free(view, at):
                 continue
             if divisions.find(name) or (name[0] == "国" and text[at - 1 : at] in ("全", "我", "中", "外", "各")):
@@ -186,10 +186,9 @@ def _from_tables(view: _Text, sure: Sequence[Candidate]) -> list[Candidate]:
             ):
                 break
             start, end = _widen(view, at, at + length)
-            step = end - at
+            reached = end
             found.append(Candidate(start, end, ENTERPRISE, text[start:end], "table:companies", 0.6 if weak else 0.85))
             break
-        at += step
     return found
 
 
@@ -311,12 +310,12 @@ def _introduced(view: _Text, sure: Sequence[Candidate]) -> list[Candidate]:
 def _business_names(view: _Text, sure: Sequence[Candidate]) -> list[tuple[int, int, bool]]:
     """Give what ends in a word of business and holds more than common words, and whether a place leads."""
     text = view.text
+    kept = [*view.places.items(), *view.brackets]
     names = []
     for match in _BUSINESS_TAIL.finditer(text):
         end = match.end()
-        if any(c.start < end and match.start() < c.end for c in sure) or _NO_TAIL.match(text, end):
+        if _NO_TAIL.match(text, end) or any(c.start < end and match.start() < c.end for c in sure):
             continue
-        kept = [(a, b) for a, b in [*view.places.items(), *view.brackets] if b <= match.start()]
         start = left_edge(text, match.start(), reach=10, kept=kept)
         first = min((a for a in view.places if start <= a < match.start()), default=start)
         start = first if first - start != 2 else start
@@ -385,8 +384,11 @@ def _neighbours(view: _Text, sure: Sequence[Candidate]) -> list[Candidate]:
     """Other names in a list with sure firms: 品品香 in 品品香、福建点头嵛山茶业有限公司."""
     text = view.text
     starts, ends = {c.start for c in sure}, {c.end for c in sure}
+    edges = sorted(starts | ends)
     found = []
-    for match in re.finditer(r"[^，。；：！？\n（）、]+(?:、[^，。；：！？\n（）、]+)+", text):
+    for match in _LISTS.finditer(text):
+        if bisect_left(edges, match.start()) == bisect_right(edges, match.end()):
+            continue  # no firm begins or ends there
         last = text.rfind("、", match.start(), match.end()) + 1
         end = _right_edge(text, last, match.end())
         items = _items(view, match.start(), end)

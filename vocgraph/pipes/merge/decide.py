@@ -1,6 +1,7 @@
 """One decision over the candidates of all stages.
 
-Candidates of the same span and type are one proposal, the surer the more independent sources made it. Among
+Candidates of the same span and type are one proposal; a linear model says how likely it is right, by who makes it, who
+differs, and what stands in and around it (``features``, ``model``). Among
 proposals that overlap, the set with the greatest total weight stands; a division may lie inside a longer name, and a
 quoted project inside an honour.
 """
@@ -9,12 +10,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from vocgraph.pipes.candidates import Candidate
 from vocgraph.pipes.merge.edges import mended
+from vocgraph.pipes.merge.features import ENCODER, SOURCES, family, features
+from vocgraph.pipes.merge.model import load, probability
 from vocgraph.records import Mention
 
 NESTING: dict[str, frozenset[str]] = {
@@ -26,83 +28,51 @@ NESTING: dict[str, frozenset[str]] = {
 """Types that are nodes of their own inside a longer name, with the types of name that may hold them."""
 
 THRESHOLD = 0.5
-"""Least weight of a proposal that stands by itself."""
-
-
-ALONE: dict[str, float] = {"Region": 0.85, "Program": 0.9, "School": 0.75, "Organization": 0.75}
-ALONE_OTHERWISE = 0.65
-"""Least certainty of a proposal that the encoder makes and no rule confirms: higher where a table or a firm grammar of
-names would have known the name."""
-
-RELIABILITY: tuple[tuple[float, float], ...] = (
-    (0.0, 0.1),
-    (0.4, 0.27),
-    (0.6, 0.45),
-    (0.75, 0.55),
-    (0.85, 0.7),
-    (0.9, 0.82),
-    (0.95, 0.9),
-    (1.0, 0.97),
-)
-"""How often the encoder is right at a score: points of a line, measured on parts of the corpus unseen by it."""
+"""Least certainty of a proposal that stands."""
 
 FLOOR = 0.3
 """Certainty that weighs nothing."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Proposal:
-    """A span and type with all who propose it."""
+    """A span and type with all who propose it (the trained stage, rules, others), and how sure it is."""
 
     start: int
     end: int
     type: str
     name: str
-    sources: dict[str, float]
-
-    @property
-    def score(self) -> float:
-        """Give how sure the sources are together: each independent one takes its share of the doubt away."""
-        doubt = 1.0
-        for score in self.sources.values():
-            doubt *= 1.0 - min(score, 0.99)
-        return 1.0 - doubt
+    sources: tuple[str, ...]
+    score: float
 
 
-def pool(candidates: Sequence[Candidate]) -> list[Proposal]:
-    """Unite the candidates of equal span and type; of several names the surest one's stays."""
+def pool(text: str, candidates: Sequence[Candidate], weights: Mapping[str, float]) -> list[Proposal]:
+    """Unite the candidates of equal span and type; of several names a rule's stays, the surest one's.
+
+    How sure a proposal is, ``weights`` say. What neither the rules here nor the trained stage proposed (a model or
+    component of the user's) counts with the score it came with.
+    """
     byspan: dict[tuple[int, int, str], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         byspan[candidate.start, candidate.end, candidate.type].append(candidate)
+    found = features(text, [c for c in candidates if family(c.source) in SOURCES])
     out = []
-    for (start, end, kind), group in sorted(byspan.items()):
-        sources: dict[str, float] = {}
+    for span in sorted(byspan):
+        group = byspan[span]
+        families = {family(c.source) for c in group}
+        doubt = 1.0 - probability(found[span], weights) if span in found else 1.0
         for c in group:
-            family = "encoder" if c.source.startswith("encoder") else "rules"
-            score = reliability(c.score) if family == "encoder" else c.score
-            sources[family] = max(sources.get(family, 0.0), score)
-        names = sorted(group, key=lambda c: (c.source.startswith("encoder"), -c.score, c.name))
-        out.append(Proposal(start, end, kind, names[0].name, sources))
+            if family(c.source) not in SOURCES:
+                doubt *= 1.0 - min(c.score, 0.99)
+        names = sorted(group, key=lambda c: (family(c.source) == ENCODER, -c.score, c.name))
+        sources = sorted({ENCODER if f == ENCODER else "rules" for f in families})
+        out.append(Proposal(*span, names[0].name, tuple(sources), 1.0 - doubt))
     return out
 
 
-def reliability(score: float) -> float:
-    """Give how often the encoder is right when it is this sure, between the measured points of ``RELIABILITY``.
-
-    >>> reliability(0.6), round(reliability(0.975), 3)
-    (0.45, 0.935)
-    """
-    for (x0, y0), (x1, y1) in pairwise(RELIABILITY):
-        if score <= x1:
-            return y0 + (y1 - y0) * (max(score, x0) - x0) / (x1 - x0)
-    return RELIABILITY[-1][1]
-
-
 def stands(proposal: Proposal) -> bool:
-    """Tell whether a proposal is sure enough to stand by itself."""
-    return proposal.score >= (
-        ALONE.get(proposal.type, ALONE_OTHERWISE) if set(proposal.sources) == {"encoder"} else THRESHOLD
-    )
+    """Tell whether a proposal is sure enough to stand."""
+    return proposal.score >= THRESHOLD
 
 
 def weight(proposal: Proposal) -> float:
@@ -124,7 +94,7 @@ def choose(proposals: Sequence[Proposal]) -> list[Proposal]:
     best = _schedule(flat)
     chosen = list(best)
     kept = {(p.start, p.end, p.type) for p in best}
-    for p in flat:
+    for p in sorted(flat, key=lambda p: (p.start - p.end, p.start)):  # 温岭经济开发区 before the 温岭 in it
         if (p.start, p.end, p.type) in kept or p.type not in NESTING:
             continue
         over = [q for q in chosen if q.start < p.end and p.start < q.end]
@@ -167,12 +137,20 @@ def _schedule(proposals: Sequence[Proposal]) -> list[Proposal]:
     return out[::-1]
 
 
-def merge(text: str, candidates: Sequence[Candidate]) -> list[Mention]:
-    """Give the mentions of names that stand, each in a chain of its own."""
-    out = []
-    for number, p in enumerate(choose(pool(mended(text, candidates)))):
-        source = "+".join(sorted(p.sources))
-        out.append(
-            Mention(p.start, p.end, text[p.start : p.end], p.type, p.name, "name", source, round(p.score, 4), number)
+def merge(text: str, candidates: Sequence[Candidate], *, weights: Mapping[str, float] | None = None) -> list[Mention]:
+    """Give the mentions of names that stand, each in a chain of its own; ``weights`` as ``load`` gives them."""
+    proposals = pool(text, mended(text, candidates), load() if weights is None else weights)
+    return [
+        Mention(
+            p.start,
+            p.end,
+            text[p.start : p.end],
+            p.type,
+            p.name,
+            "name",
+            "+".join(p.sources),
+            round(p.score, 4),
+            n,
         )
-    return out
+        for n, p in enumerate(choose(proposals))
+    ]

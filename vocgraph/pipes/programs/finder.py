@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from vocgraph.authority import majors
 from vocgraph.pipes.candidates import Candidate
@@ -36,21 +36,21 @@ def _by_start() -> dict[str, tuple[int, ...]]:
     return {key: tuple(sorted(sizes, reverse=True)) for key, sizes in lengths.items()}
 
 
-def catalogue_spans(text: str) -> list[Span]:
+@lru_cache(maxsize=4)  # several stages ask for the same article
+def catalogue_spans(text: str) -> tuple[Span, ...]:
     """Give where names of the catalogue stand, the longest at each place, from left to right.
 
     >>> catalogue_spans("开设工艺美术、护理专业")
-    [(2, 6), (7, 9)]
+    ((2, 6), (7, 9))
     """
-    spans, at, known = [], 0, majors.names()
+    spans, at, known, by_start = list[Span](), 0, majors.names(), _by_start()
     while at < len(text) - 1:
-        size = next(
-            (n for n in _by_start().get(text[at : at + 2], ()) if at + n <= len(text) and text[at : at + n] in known), 0
-        )
+        sizes = by_start.get(text[at : at + 2])
+        size = next((n for n in sizes if at + n <= len(text) and text[at : at + n] in known), 0) if sizes else 0
         if size:
             spans.append((at, at + size))
         at += size or 1
-    return spans
+    return tuple(spans)
 
 
 def is_safe(name: str) -> bool:

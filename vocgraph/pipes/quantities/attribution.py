@@ -110,6 +110,7 @@ class Attribution:
         self.mentions = mentions
         self.unnamed = unnamed(text, mentions)
         self._openings: dict[int, str] = {}
+        self._clause_by_mention: dict[int, int] = {}
         self._bureau_region: int | None = None
         self.holders = outer(mentions)
         self.starts = [mentions[i].start for i in self.holders]
@@ -122,6 +123,13 @@ class Attribution:
     def clause_at(self, position: int) -> int:
         """Index of the clause that holds ``position``."""
         return max(0, bisect_right(self.clause_starts, position) - 1)
+
+    def _clause_of(self, i: int) -> int:
+        """Index of the clause that holds mention ``i``."""
+        known = self._clause_by_mention.get(i)
+        if known is None:
+            known = self._clause_by_mention[i] = self.clause_at(self.mentions[i].start)
+        return known
 
     def opening(self, at: int) -> str:
         """First two characters of clause ``at`` behind times, adverbs and its own subject: its verb, mostly."""
@@ -228,16 +236,19 @@ class Attribution:
         if before is not None:
             flags |= dict.fromkeys(self._history(before[1], at, start), before[0])
             picked.setdefault(before[0], before[0])
+        flags_of: dict[int, list[str]] = {}
+        for flag, chain in flags.items():
+            flags_of.setdefault(chain, []).append(flag)
         out: list[Candidate] = []
         ranks: dict[str, int] = {}
         for rank, (chain, i) in enumerate(picked.items()):
             m = self.mentions[i]
             ranks[m.type] = ranks.get(m.type, 0) + 1
-            where = self.clause_at(m.start)
+            where = self._clause_of(i)
             out.append(
                 Candidate(
                     i,
-                    self._place(m, clause, start, low),
+                    self._place(m, where, clause, start, low),
                     min(rank, 6),
                     min(ranks[m.type], 4),
                     abs(at - where),
@@ -245,7 +256,7 @@ class Attribution:
                     self.times[chain],
                     chain == self.main,
                     self.text[m.end : start] if clause.start <= m.start and m.end <= start else None,
-                    tuple(sorted(f for f, c in flags.items() if c == chain)),
+                    tuple(sorted(flags_of.get(chain, ()))),
                 )
             )
         return out
@@ -278,14 +289,14 @@ class Attribution:
         since = "" if self.within(then.end, start) else "-nothing-since"
         return f"previous-{gap}", f"previous-{gap}{since}"
 
-    def _place(self, m: Mention, clause: Clause, start: int, low: int) -> str:
+    def _place(self, m: Mention, where: int, clause: Clause, start: int, low: int) -> str:
         if m.start >= start:
             return "clause-after" if m.start < clause.end else "sentence-after"
         if m.start >= clause.start:
             return "clause"
         if m.start >= low:
             return "sentence"
-        breaks = clause.paragraph - self.clauses[self.clause_at(m.start)].paragraph
+        breaks = clause.paragraph - self.clauses[where].paragraph
         return "line" if not breaks else "earlier" if breaks == 1 else "far"
 
     def _flags(self, clause: Clause, start: int, end: int, name: str) -> dict[str, int]:

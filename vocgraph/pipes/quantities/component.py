@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from vocgraph.pipes.base import text_of
 from vocgraph.pipes.quantities.finder import extract
+from vocgraph.pipes.threads import one_thread
 from vocgraph.records import Quantity
 
 FACTORY = "vocgraph_quantities"
@@ -20,7 +21,9 @@ class QuantitiesComponent:
 
     def process(self, doc: Doc) -> list[Quantity]:
         """Give the document's quantities without writing them."""
-        return extract(text_of(doc), doc._.mentions, subject=(doc._.subject or {}).get(""))
+        subject = (doc._.subject or {}).get("")
+        with one_thread():
+            return extract(text_of(doc), doc._.mentions, subject=subject, context=doc._.context)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the quantities to ``doc._.quantities``."""
@@ -28,7 +31,7 @@ class QuantitiesComponent:
         return doc
 
 
-@Language.factory(FACTORY, assigns=["doc._.quantities"], requires=["doc._.mentions", "doc._.subject"])
+@Language.factory(FACTORY, assigns=["doc._.quantities"], requires=["doc._.mentions", "doc._.subject", "doc._.context"])
 def create(nlp: Language, name: str) -> QuantitiesComponent:
     """Make the component; it has no settings."""
     return QuantitiesComponent(name)

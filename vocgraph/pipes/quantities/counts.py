@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from vocgraph.pipes.quantities import patterns as p
-from vocgraph.pipes.quantities.numerals import parse_numeral
+from vocgraph.pipes.quantities.numerals import narrow, parse_numeral
 
 _ARABIC: Final = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _CHINESE: Final = r"[一二两三四五六七八九十百千万亿零〇]+(?:点[零一二三四五六七八九]+)?"
@@ -39,6 +39,15 @@ class Count:
     qualifier: str
     written: str
     medal: str = ""
+
+
+def numbers(text: str) -> list[tuple[int, int]]:
+    """Give where the counts of a text as it stands are, with their units and qualifiers.
+
+    >>> numbers("建成３个基地")
+    [(2, 4)]
+    """
+    return [(count.start, count.end) for count in find_counts(narrow(text))]
 
 
 def find_counts(text: str) -> list[Count]:

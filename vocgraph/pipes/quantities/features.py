@@ -35,6 +35,7 @@ def name_features(moment: Moment, name: Name, sources: frozenset[str], beside: s
     bare = text.rstrip("”’》）")
     head, last = bare[-2:], bare[-1:]
     left, right = _plain(moment.left[-3:]), _plain(moment.right[:3])
+    others = "+".join(sorted(sources))
     out = [
         f"n:source={source}",
         f"n:source={source}|kind={kind}",
@@ -49,7 +50,7 @@ def name_features(moment: Moment, name: Name, sources: frozenset[str], beside: s
         f"n:right={right[:2]}|source={source}",
         f"n:left={left[-1:]}|source={source}",
         f"n:left={left[-2:]}|source={source}",
-        f"n:others={'+'.join(sorted(sources))}|source={source}",
+        f"n:others={others}|source={source}",
         f"n:follows={name.follows[:1]}|source={source[:1]}",
         f"n:follows={name.follows[:2]}|source={source[:1]}",
         f"n:beside={beside}|source={source}",
@@ -115,8 +116,8 @@ def holder_features(moment: Moment, candidate: Candidate, name: str, attribution
             f"h:{flag}|rank={candidate.rank}",
             f"h:{flag}|opens={opening}|{main}",
         ]
-    out.append("h:flags=" + "+".join(sorted(candidate.flags)))
-    out.append("h:flags=" + "+".join(sorted(candidate.flags)) + f"|{kind}")
+    flags = "h:flags=" + "+".join(sorted(candidate.flags))
+    out += [flags, f"{flags}|{kind}"]
     if candidate.between is not None:
         between = _plain(candidate.between)
         out += [f"h:between={between[i : i + n]}" for n in (1, 2) for i in range(min(len(between), 24) - n + 1)]

@@ -7,18 +7,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from vocgraph.pipes.context.network import NAMED_BY, NUMBER, RELATIONS, STATED, WORDS, Context, Place
 from vocgraph.pipes.quantities import features, model, naming
 from vocgraph.pipes.quantities import patterns as p
-from vocgraph.pipes.quantities.attribution import Attribution
+from vocgraph.pipes.quantities.attribution import Attribution, Candidate
 from vocgraph.pipes.quantities.counts import Count, find_counts
 from vocgraph.pipes.quantities.headers import endings, headers_at
 from vocgraph.pipes.quantities.moments import Moment, moments
 from vocgraph.pipes.quantities.naming import Name
 from vocgraph.pipes.quantities.numerals import narrow
 from vocgraph.pipes.quantities.times import time_of
+from vocgraph.pipes.weights import logistic
 from vocgraph.records import Mention, Quantity
+from vocgraph.schema import HAS_INDICATOR
 
-THRESHOLD: Final = 0.5
+THRESHOLD: Final = 0.4
 _NEAR: Final = 3
 _NESTED: Final = 8
 
@@ -73,8 +76,10 @@ class Reader:
             edge, self.begins.get(edge + 1, "")
         )
 
-    def read(self, weights: Mapping[str, float], *, keep_all: bool = False) -> Iterator[Read]:
-        """Give the counts with the name and holder that the model chooses; only the indicators unless ``keep_all``."""
+    def read(
+        self, weights: Mapping[str, float], *, keep_all: bool = False, context: Context | None = None
+    ) -> Iterator[Read]:
+        """Give the counts with the name and holder that the models choose; only the indicators unless ``keep_all``."""
         previous: tuple[str, int] | None = None
         before: tuple[int, int] | None = None
         seen: dict[tuple[int, float, str], list[str]] = {}
@@ -83,19 +88,22 @@ class Reader:
             names = self.names(moment, previous)
             if not names:
                 continue
-            n, sure_name = model.choose(self.name_features(moment, names), weights)
+            n, sure_name = model.choose(
+                self.name_features(moment, names), weights, self._read_names(moment, names, context)
+            )
             name = names[n]
             holders = self.attribution.candidates(count.start, count.end, name.text, before)
             if not holders:
                 continue
             options = [features.holder_features(moment, c, name.text, self.attribution) for c in holders]
-            h, sure_holder = model.choose(options, weights)
+            h, sure_holder = model.choose(options, weights, self._read_holders(count, holders, context))
             holder = self.mentions[holders[h].mention]
             said = seen.setdefault((holder.chain, count.value, count.unit), [])
             again = any(name.text.endswith(other) or other.endswith(name.text) for other in said)
             found = features.keep_features(moment, name, holder.type, (sure_name, sure_holder), again)
             # Plans are no indicators, whatever else speaks for it; promised figures of an agreement are.
-            sure = 0.0 if "firm-only" in moment.cues else model.probability(found, weights)
+            odds = self._read_stated(count, model.score(found, weights), context)
+            sure = 0.0 if "firm-only" in moment.cues else logistic(odds)
             if sure >= THRESHOLD or name.source[:1] in "ab":
                 previous = (name.text, moment.clause)
             if sure >= THRESHOLD and not again:
@@ -105,6 +113,44 @@ class Reader:
                 sureness = round(sure * sure_name * sure_holder, 4)
                 yield Read(moment, name, holders[h].mention, again, sureness, found)
 
+    def where(self, moment: Moment, name: Name) -> Place:
+        """Give the place of a candidate name and its number; where the words do not stand there, the number's own."""
+        count = moment.count
+        if name.source[0] == "b":
+            at = self.text.find(name.text, count.end, count.end + len(moment.right) + 1)
+        else:
+            at = self.text.rfind(name.text, moment.start, count.start)
+        start, end = (at, at + len(name.text)) if at >= 0 else (count.start, count.end)
+        return Place(start, end, count.start, count.end)
+
+    def _read_names(self, moment: Moment, names: Sequence[Name], context: Context | None) -> list[float]:
+        """Give what the network adds to the score of each candidate name of a count."""
+        if context is None:
+            return [0.0] * len(names)
+        odds = context.odds([((WORDS, NUMBER), [self.where(moment, name)]) for name in names])
+        return [context.deciding.name_share * float(one) for one in odds[:, RELATIONS.index(NAMED_BY)]]
+
+    @staticmethod
+    def _read_stated(count: Count, odds: float, context: Context | None) -> float:
+        """Give the log odds that a count is an indicator, by the linear model (``odds``) and the network."""
+        if context is None:
+            return odds
+        place = Place(count.start, count.end, count.start, count.end)
+        read = context.odds([((NUMBER, NUMBER), [place])])[0, RELATIONS.index(STATED)]
+        share = context.deciding.stated_share
+        return share * float(read) + (1 - share) * odds
+
+    def _read_holders(self, count: Count, holders: Sequence[Candidate], context: Context | None) -> list[float]:
+        """Give what the network adds to the score of each candidate holder of a count."""
+        if context is None:
+            return [0.0] * len(holders)
+        pairs = []
+        for holder in holders:
+            m = self.mentions[holder.mention]
+            pairs.append(((m.type, NUMBER), [Place(m.start, m.end, count.start, count.end)]))
+        odds = context.odds(pairs)[:, RELATIONS.index(HAS_INDICATOR)]
+        return [context.deciding.holder_share * float(one) for one in odds]
+
 
 def _inside(count: Count, spans: Sequence[tuple[int, int]]) -> bool:
     """Tell whether the numeral stands in one of the sorted spans; names nest two or three deep at most."""
@@ -113,15 +159,21 @@ def _inside(count: Count, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def extract(
-    text: str, mentions: Sequence[Mention], *, subject: int | None, weights: Mapping[str, float] | None = None
+    text: str,
+    mentions: Sequence[Mention],
+    *,
+    subject: int | None,
+    weights: Mapping[str, float] | None = None,
+    context: Context | None = None,
 ) -> list[Quantity]:
     """Give the quantities that ``text`` states about its ``mentions``, each fact once, in order.
 
     ``text`` is an article's pieces, one a line; ``mentions`` are sorted by position and include references such as
     学校, whose ``chain`` is that of the school they stand for; ``subject`` is the chain of the article's main node.
+    ``context`` is the text as the network has read it; without it the linear models decide alone.
     """
     reader = Reader(text, mentions, subject)
-    return [_quantity(reader, r) for r in reader.read(model.load() if weights is None else weights)]
+    return [_quantity(reader, r) for r in reader.read(model.load() if weights is None else weights, context=context)]
 
 
 def _quantity(reader: Reader, read: Read) -> Quantity:

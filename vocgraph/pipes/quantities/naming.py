@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from vocgraph.pipes.quantities import patterns as p
@@ -17,6 +18,7 @@ _QUOTES: Final = re.compile(r"^[“”‘’\"'《》]+|[“”‘’\"'《》]+
 _LONGEST_HEAD: Final = max(map(len, p.HEADS))
 
 
+@lru_cache(maxsize=1024)
 def clean_left(left: str) -> str:
     """Strip what stands between a counted noun and its number: times, copulas, 共, 达, 增至 …
 
@@ -35,6 +37,7 @@ def clean_left(left: str) -> str:
         left = bare
 
 
+@lru_cache(maxsize=1024)
 def before(left: str) -> str:
     """Name from the words before the number, or "" if they hold no noun.
 

@@ -114,7 +114,10 @@ class Article:
             f"head-before={self.text[max(start, mention.start - 1) : mention.start]}",
             f"head-after={self.text[mention.end : min(end, mention.end + 1)]}",
         ]
-        return [*out, "told-of"] if TOLD in self.text[start : mention.start] else out
+        if TOLD not in self.text[start : mention.start]:
+            return out
+        last = not any(mention.end <= m.start < end for m in self.named_above)
+        return [*out, "told-of", "told-last"] if last else [*out, "told-of"]
 
 
 def _position(mention: Mention) -> tuple[int, int]:

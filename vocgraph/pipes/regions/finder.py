@@ -16,6 +16,7 @@ from vocgraph.authority import countries, divisions
 from vocgraph.authority.divisions import Division
 from vocgraph.pipes.boundaries import left_edge
 from vocgraph.pipes.candidates import Candidate
+from vocgraph.pipes.lexicon import beginnings, places
 from vocgraph.pipes.regions import patterns as words
 from vocgraph.schema import REGION
 
@@ -73,32 +74,28 @@ def _lexicon() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _prefixes() -> dict[str, int]:
-    """Give the first two characters of every known name with the length of the longest that begins so."""
-    longest: dict[str, int] = {}
-    for name in _lexicon():
-        longest[name[:2]] = max(longest.get(name[:2], 0), len(name))
-    return longest
+    return beginnings(_lexicon())
 
 
 def _scan(text: str) -> list[_Hit]:
     """Give all known names, at each place the longest."""
-    lexicon, starts = _lexicon(), _prefixes()
+    lexicon = _lexicon()
     hits = []
-    at = 0
-    while at < len(text):
-        longest = starts.get(text[at : at + 2], 0)
-        for length in range(min(longest, len(text) - at), 1, -1):
+    reached = 0
+    for at, longest in places(text, _prefixes()):
+        if at < reached:
+            continue
+        for length in range(longest, 1, -1):
             kind = lexicon.get(text[at : at + length])
             if kind and kind != "full" and length < 4 and _better_behind(text, at, length):
                 continue
             if kind and _spaced(text, at, at + length, kind):
                 hits.append(_Hit(at, at + length, kind))
-                at += length - 1
+                reached = at + length
                 break
             if kind in ("bare", "area") and _landform(text, at, at + length):  # 长白山 holds no 白山
-                at += length
+                reached = at + length + 1
                 break
-        at += 1
     return hits
 
 

@@ -7,10 +7,13 @@ from spacy.tokens import Doc
 
 from vocgraph.pipes.base import text_of
 from vocgraph.pipes.relations.model import extract
+from vocgraph.pipes.threads import one_thread
 from vocgraph.records import Statement
 
 
-@Language.factory("vocgraph_relations", requires=["doc._.mentions", "doc._.subject"], assigns=["doc._.statements"])
+@Language.factory(
+    "vocgraph_relations", requires=["doc._.mentions", "doc._.subject", "doc._.context"], assigns=["doc._.statements"]
+)
 class RelationsComponent:
     """Reads the relations between the mentions into ``doc._.statements``."""
 
@@ -19,7 +22,8 @@ class RelationsComponent:
 
     def process(self, doc: Doc) -> list[Statement]:
         """Give the statements."""
-        return extract(text_of(doc), doc._.mentions, doc._.subject or {}, tagged=doc._.tagged)
+        with one_thread():
+            return extract(text_of(doc), doc._.mentions, doc._.subject or {}, context=doc._.context)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the statements."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from vocgraph import schema
 from vocgraph.pipes.clauses.analysis import LETTERS, Sentence
@@ -38,12 +38,29 @@ def compiled(pattern: Pattern) -> re.Pattern[str]:
     return re.compile("".join(out))
 
 
+@lru_cache(maxsize=4096)
+def fitting(letters: frozenset[str], patterns: tuple[Pattern, ...] = PATTERNS) -> tuple[Pattern, ...]:
+    """Give the patterns whose slots can all be filled by names of these types.
+
+    >>> fitting(frozenset()), [p.name for p in fitting(frozenset("SN")) if p.relation == "STUDIED_AT"]
+    ((), ['student-of'])
+    """
+    return tuple(p for p in patterns if all(letters & slot for slot in _slots(p)))
+
+
+@cache
+def _slots(pattern: Pattern) -> tuple[frozenset[str], ...]:
+    """Give the letters that may stand in each slot of a pattern."""
+    return tuple(frozenset(match["types"] or TYPE_OF) for match in _SLOT.finditer(pattern.form))
+
+
 def hits(
     sentence: Sentence, mentions: Sequence[Mention], patterns: Iterable[Pattern] = PATTERNS
 ) -> list[tuple[Pattern, int, int, int, int]]:
     """Give (pattern, subject mention, object mention, start, end) for every pattern that fits the sentence."""
     found = []
-    for pattern in patterns:
+    letters = frozenset(LETTERS[kind] for group in sentence.groups for kind in group.types)
+    for pattern in fitting(letters, tuple(patterns)):
         relation = schema.RELATIONS[pattern.relation]
         expression = compiled(pattern)
         at = 0

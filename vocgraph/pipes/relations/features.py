@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TypeAlias
+from functools import cached_property, lru_cache
+from typing import NamedTuple, TypeAlias
 
 from vocgraph import schema
 from vocgraph.pipes.clauses.analysis import ACTING, LETTERS, Clause, Group, Sentence, outermost
@@ -33,8 +33,9 @@ CASES = (
     ("of", re.compile(r"的$")),
 )
 """What the word before a name makes of it in its clause."""
-Hits: TypeAlias = dict[tuple[int, int], list[Pattern]]
-"""The patterns that fit a sentence, by subject and object mention."""
+Hits: TypeAlias = dict[int, dict[int, list[Pattern]]]
+"""The patterns that fit a sentence, by object and by subject mention."""
+INSTITUTIONS = frozenset({"School", "Enterprise", "Organization", "Platform"})
 
 LEVEL = (
     ("省", 1),
@@ -85,15 +86,91 @@ class _Seen:
             self.recent_line[mentions[i].type] = i
 
 
+class Text(NamedTuple):
+    """A text in which names are already written as type letters; its n-grams of these sizes are features of ``tag``."""
+
+    tag: str
+    text: str
+    sizes: tuple[int, ...] = (1, 2, 3, 4)
+
+    def grams(self) -> list[str]:
+        """Give the n-grams.
+
+        >>> Text("k", "开设S", (2,)).grams()
+        ['开设', '设S']
+        """
+        text = self.text
+        return [text[i : i + n] for n in self.sizes for i in range(len(text) - n + 1)]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Texts:
+    """The texts that stand at a place; instances at it hold the same object."""
+
+    texts: tuple[Text, ...]
+
+    def features(self) -> set[str]:
+        """Give the tagged n-grams of all texts."""
+        return {f"{text.tag}={gram}" for text in self.texts for gram in text.grams()}
+
+
 @dataclass(slots=True)
 class Instance:
-    """One place that may state a relation: subject and object mention, what it looks like, and the words' span."""
+    """One place that may state a relation: subject and object mention, the words' span, and what it looks like.
+
+    ``own`` are features of this place, ``shared`` sets of features that other places have too, ``texts`` texts whose
+    n-grams are features.
+    """
 
     subject: int
     object: int
-    features: set[str]
     start: int
     end: int
+    own: set[str]
+    shared: tuple[frozenset[str], ...] = ()
+    texts: tuple[Texts, ...] = ()
+
+    @property
+    def features(self) -> set[str]:
+        """All features."""
+        return self.own.union(*self.shared, *(texts.features() for texts in self.texts))
+
+
+class Around:
+    """What stands around a group of names, and what the places at its names share."""
+
+    def __init__(self, sentence: Sentence, clause: Clause, group: Group, inside: list[int]) -> None:
+        self.sentence, self.clause, self.group, self.inside = sentence, clause, group, inside
+        start = max(clause.start, group.start - 10)
+        self.before = sentence.words(start, group.start)
+        self.after = sentence.words(group.end, min(sentence.end, group.end + 10))
+        self.in_clause = sentence.words(clause.start, clause.end)
+
+    @cached_property
+    def as_object(self) -> Texts:
+        """The words before (in the clause) and behind (in the sentence) the group, and those of its clause."""
+        before, after = self.before, self.after
+        near, far = (
+            (Text("ob", before[-6:]), Text("oa", after[:6])),
+            (Text("cb", before, (2, 3)), Text("ca", after, (2, 3))),
+        )
+        return Texts((*near, *far, Text("k", self.in_clause, (2,))))
+
+    @cached_property
+    def as_subject(self) -> Texts:
+        """The words before and behind the group in the sentence, and those of its clause."""
+        sentence, group, after = self.sentence, self.group, self.after
+        before = sentence.words(max(sentence.start, group.start - 10), group.start)
+        near = Text("msb", before[-6:]), Text("msa", after[:6])
+        return Texts((*near, Text("mcb", before, (2, 3)), Text("mca", after, (2, 3)), Text("mk", self.in_clause, (2,))))
+
+
+class Other(NamedTuple):
+    """A chain that may stand at the other end of a relation: its mentions at hand, and how it is at hand."""
+
+    chain: int
+    mentions: list[int]
+    roles: frozenset[str]
 
 
 def level(name: str) -> int:
@@ -104,10 +181,18 @@ def level(name: str) -> int:
     return 2
 
 
-@lru_cache(maxsize=8192)
-def grams(text: str, tag: str, sizes: tuple[int, ...] = (1, 2, 3, 4)) -> frozenset[str]:
-    """Give the tagged character n-grams of a text in which names are already written as type letters."""
-    return frozenset(f"{tag}={text[i : i + n]}" for n in sizes for i in range(len(text) - n + 1))
+@lru_cache(maxsize=4096)
+def mirrored_roles(roles: frozenset[str], pair: str) -> frozenset[str]:
+    """Give what tells of an object that is at hand in these ways, outside the sentence."""
+    f = {"m:" + role for role in roles} | {f"m:{role}&{pair}" for role in roles}
+    return frozenset(f | {"pair=" + pair, "mirrored", "mirrored&" + pair, f"m-roles={'+'.join(sorted(roles))}&{pair}"})
+
+
+@lru_cache(maxsize=4096)
+def apart_roles(roles: frozenset[str], pair: str) -> frozenset[str]:
+    """Give what tells of a subject that is at hand in these ways, outside the object's sentence."""
+    f = {"apart", "apart&" + pair, f"apart-roles={'+'.join(sorted(roles))}&{pair}"}
+    return frozenset(f | {f"apart&{role}&{pair}" for role in roles})
 
 
 def case_of(text: str, clause: Clause, group: Group) -> str:
@@ -147,6 +232,9 @@ class Context:
             self.chains_of_type[mention.type].add(mention.chain)
             if mention.start < head:
                 self.in_head.add(mention.chain)
+        self._subjects: dict[tuple[int, str], frozenset[str]] = {}
+        self._objects: dict[tuple[int, str], frozenset[str]] = {}
+        self._cases: dict[tuple[int, int], str] = {}
 
     def instances(self) -> Iterator[Instance]:
         """Give every instance of the article."""
@@ -154,22 +242,44 @@ class Context:
         for sentence in self.sentences:
             inside = [m for group in sentence.groups for m in group.members]
             seen.enter(sentence, inside)
-            hits: Hits = defaultdict(list)
+            hits: Hits = defaultdict(lambda: defaultdict(list))
             for pattern, s, o, _, _ in engine.hits(sentence, self.mentions):
-                hits[s, o].append(pattern)
+                hits[o][s].append(pattern)
             for clause in sentence.clauses:
+                others = self._others(clause, inside, seen) if clause.groups else []
                 for group in clause.groups:
+                    around = Around(sentence, clause, group, inside)
                     for anchor in group.members:
-                        pool = self._pool(clause, inside, seen)
-                        for other, roles in self._nearest(pool, anchor):
-                            if possible(self.mentions[other].type, self.mentions[anchor].type):
-                                yield self._instance(sentence, clause, group, other, anchor, roles, inside, hits)
-                            if "in-sentence" not in roles and possible(
-                                self.mentions[anchor].type, self.mentions[other].type
-                            ):
-                                yield self._mirrored(sentence, clause, group, anchor, other, roles, inside)
+                        yield from self._at(around, anchor, others, hits.get(anchor, {}))
             seen.leave(sentence, inside, self.mentions)
         yield from self._nested()
+
+    def _at(
+        self, around: Around, anchor: int, others: list[Other], hits: Mapping[int, list[Pattern]]
+    ) -> Iterator[Instance]:
+        """Give the instances at one mention, with every chain that is at hand."""
+        mentions = self.mentions
+        here = mentions[anchor]
+        clause = around.clause
+        found = HYPOTHETICAL.search(self.text, clause.start, min(clause.end, here.start))
+        doubt = found.group() if found else ""
+        for chain, near, roles in others:
+            if chain == here.chain:
+                continue
+            other = near[0] if len(near) == 1 else min(near, key=lambda i: distance(mentions, i, anchor))
+            if possible(mentions[other].type, here.type):
+                yield self._instance(around, other, anchor, roles, doubt, hits)
+            if "in-sentence" not in roles and possible(here.type, mentions[other].type):
+                yield self._mirrored(around, anchor, other, roles, doubt)
+
+    def _others(self, clause: Clause, inside: list[int], seen: _Seen) -> list[Other]:
+        """Give the chains that may stand at the other end of a relation from a clause."""
+        found: dict[int, tuple[list[int], set[str]]] = {}
+        for i, roles in self._pool(clause, inside, seen).items():
+            near, known = found.setdefault(self.mentions[i].chain, ([], set()))
+            near.append(i)
+            known |= roles
+        return [Other(chain, near, frozenset(roles)) for chain, (near, roles) in found.items()]
 
     def _pool(self, clause: Clause, inside: list[int], seen: _Seen) -> dict[int, set[str]]:
         """Give the mentions that may stand at the other end of a relation, with how each is at hand."""
@@ -194,211 +304,166 @@ class Context:
             pool[self.home].add("home")
         return pool
 
-    def _nearest(self, pool: dict[int, set[str]], anchor: int) -> list[tuple[int, set[str]]]:
-        """Keep one mention a chain, the one nearest to the anchor, with the roles of all."""
-        by_chain: dict[int, tuple[int, set[str]]] = {}
-        for i, roles in pool.items():
-            chain = self.mentions[i].chain
-            if chain == self.mentions[anchor].chain:
-                continue
-            held = by_chain.get(chain)
-            if held is None:
-                by_chain[chain] = (i, set(roles))
-                continue
-            near = i if distance(self.mentions, i, anchor) < distance(self.mentions, held[0], anchor) else held[0]
-            by_chain[chain] = (near, held[1] | roles)
-        return list(by_chain.values())
-
-    def _mirrored(
-        self, sentence: Sentence, clause: Clause, group: Group, s: int, o: int, roles: set[str], inside: list[int]
-    ) -> Instance:
+    def _mirrored(self, around: Around, s: int, o: int, roles: frozenset[str], doubt: str) -> Instance:
         """Give the instance of a subject in the sentence whose object is named elsewhere (``校长王丙成说``)."""
         subject, obj = self.mentions[s], self.mentions[o]
+        inside = [self.mentions[i] for i in around.inside]
         pair = LETTERS[subject.type] + LETTERS[obj.type]
-        f = {"m:" + role for role in roles} | {"pair=" + pair, "mirrored", "mirrored&" + pair}
-        f |= {f"m:{role}&{pair}" for role in roles}
-        f.add(f"m-roles={'+'.join(sorted(roles))}&{pair}")
-        f |= self._standing(subject, obj)
-        if "hypothetical" not in f and HYPOTHETICAL.search(self.text, clause.start, min(clause.end, subject.start)):
+        rivals = min(sum(m.type == obj.type and m.chain != obj.chain for m in inside), 2)
+        institutions = min(len({m.type for m in inside} & INSTITUTIONS), 2)
+        f = {f"m-rivals={rivals}", f"m-rivals&{pair}={rivals}", f"m-institutions={institutions}"}
+        f |= _holding(subject.name, obj.name)
+        if doubt:
             f.add("hypothetical")
-        before = sentence.words(max(sentence.start, group.start - 10), group.start)
-        after = sentence.words(group.end, min(sentence.end, group.end + 10))
-        f |= grams(before[-6:], "msb") | grams(after[:6], "msa")
-        f |= grams(before, "mcb", (2, 3)) | grams(after, "mca", (2, 3))
-        f |= grams(sentence.words(clause.start, clause.end), "mk", (2,))
-        same = [i for i in inside if self.mentions[i].type == obj.type and self.mentions[i].chain != obj.chain]
-        f.add("m-rivals=" + str(min(len(same), 2)))
-        f.add(f"m-rivals&{pair}={min(len(same), 2)}")
-        other = {self.mentions[i].type for i in inside} & {"School", "Enterprise", "Organization", "Platform"}
-        f.add("m-institutions=" + str(min(len(other), 2)))
-        if any(self.mentions[i].end == subject.start for i in inside):
+        if any(m.end == subject.start for m in inside):
             f.add("m-touched")
-        if len(group.members) > 1:
+        if len(around.group.members) > 1:
             f.add("m-listed")
-        return Instance(s, o, f, sentence.start, sentence.end)
+        shared = (mirrored_roles(roles, pair), self._subject(s, obj.type), self._object(o, subject.type))
+        return Instance(s, o, around.sentence.start, around.sentence.end, f, shared, (around.as_subject,))
 
-    def _standing(self, subject: Mention, obj: Mention) -> set[str]:
-        """Give what the article as a whole says of the two."""
-        f: set[str] = set()
-        pair = LETTERS[subject.type] + LETTERS[obj.type]
-        if subject.chain == self.subject:
-            f |= {"s-main", "s-main&" + pair}
-        if obj.chain == self.subject:
-            f |= {"o-main", "o-main&" + pair}
-        if len(self.chains_of_type[subject.type]) == 1:
-            f |= {"s-only-of-type", "s-only-of-type&" + pair}
-        if len(self.chains_of_type[obj.type]) == 1:
-            f |= {"o-only-of-type", "o-only-of-type&" + pair}
-        if self.counts[obj.chain] > 1:
-            f.add("o-again")
-        if obj.chain in self.in_head:
-            f |= {"o-head", "o-head&" + pair}
-        if subject.chain in self.in_head:
-            f |= {"s-head", "s-head&" + pair}
-        f.add(f"o-many={_few(len(self.chains_of_type[obj.type]))}&{pair}")
-        f.add(f"s-many={_few(len(self.chains_of_type[subject.type]))}&{pair}")
-        f |= {"oh=" + obj.name[-k:] for k in (1, 2, 3, 4)} | {f"sh={subject.type[:2]}{subject.name[-2:]}"}
-        if subject.name in obj.name:
-            f.add("o-holds-s")
-        if obj.name in subject.name:
-            f.add("s-holds-o")
-        return f
+    def _subject(self, s: int, object_type: str) -> frozenset[str]:
+        """Give what the article as a whole says of a subject of an object of this type."""
+        known = self._subjects.get((s, object_type))
+        if known is None:
+            m = self.mentions[s]
+            pair = LETTERS[m.type] + LETTERS[object_type]
+            many = len(self.chains_of_type[m.type])
+            f = {f"s-many={_few(many)}&{pair}", f"sh={m.type[:2]}{m.name[-2:]}"}
+            if m.chain == self.subject:
+                f |= {"s-main", "s-main&" + pair}
+            if many == 1:
+                f |= {"s-only-of-type", "s-only-of-type&" + pair}
+            if m.chain in self.in_head:
+                f |= {"s-head", "s-head&" + pair}
+            known = self._subjects[s, object_type] = frozenset(f)
+        return known
+
+    def _object(self, o: int, subject_type: str) -> frozenset[str]:
+        """Give what the article as a whole says of an object of a subject of this type."""
+        known = self._objects.get((o, subject_type))
+        if known is None:
+            m = self.mentions[o]
+            pair = LETTERS[subject_type] + LETTERS[m.type]
+            many = len(self.chains_of_type[m.type])
+            f = {f"o-many={_few(many)}&{pair}"} | {"oh=" + m.name[-k:] for k in (1, 2, 3, 4)}
+            if m.chain == self.subject:
+                f |= {"o-main", "o-main&" + pair}
+            if many == 1:
+                f |= {"o-only-of-type", "o-only-of-type&" + pair}
+            if self.counts[m.chain] > 1:
+                f.add("o-again")
+            if m.chain in self.in_head:
+                f |= {"o-head", "o-head&" + pair}
+            known = self._objects[o, subject_type] = frozenset(f)
+        return known
 
     def _instance(
         self,
-        sentence: Sentence,
-        clause: Clause,
-        group: Group,
+        around: Around,
         s: int,
         o: int,
-        roles: set[str],
-        inside: list[int],
-        hits: Hits,
+        roles: frozenset[str],
+        doubt: str,
+        hits: Mapping[int, list[Pattern]],
     ) -> Instance:
         """Give the instance of an object in the sentence with a subject in it or elsewhere."""
         subject, obj = self.mentions[s], self.mentions[o]
-        f: set[str] = set(roles)
+        sentence, group, before = around.sentence, around.group, around.before
         pair = LETTERS[subject.type] + LETTERS[obj.type]
-        f.add("pair=" + pair)
-        f |= self._standing(subject, obj)
+        f = {"pair=" + pair, f"{pair}&b={before[-2:]}", f"{pair}&a={around.after[:2]}"}
+        f |= _holding(subject.name, obj.name)
         if "topic" in roles:
             f.add("topic&" + pair)
-        if doubt := HYPOTHETICAL.search(self.text, clause.start, min(clause.end, obj.start)):
-            f |= {"hypothetical", "hypothetical=" + doubt.group()}
-        f |= self._patterns(subject, o, hits)
-        before, after = self._sides(sentence, clause, group)
-        f |= self._around(sentence, clause, before, after)
-        f |= {f"{pair}&b={before[-2:]}", f"{pair}&a={after[:2]}"}
+        if doubt:
+            f |= {"hypothetical", "hypothetical=" + doubt}
+        if hits:
+            f |= self._patterns(subject, hits)
         if len(group.members) > 1:
             f.add("o-listed")
             f.add("o-place=" + ("first" if group.members[0] == o else "later"))
+        shared: tuple[frozenset[str], ...] = (roles, self._subject(s, obj.type), self._object(o, subject.type))
+        texts: tuple[Texts, ...] = (around.as_object,)
         if "in-sentence" in roles:
-            f |= self._between(sentence, clause, group, s, o, inside)
-            f |= self._parts(sentence, clause, group, s, o, before)
+            texts += self._between(around, s, o, f)
+            f |= self._parts(around, s, o)
         else:
-            f |= self._apart(pair, roles, subject, o, inside)
+            shared += (apart_roles(roles, pair),)
+            if any(
+                self.mentions[i].type == subject.type and self.mentions[i].chain != subject.chain and i != o
+                for i in around.inside
+            ):
+                f |= {"apart-but-other-of-type", "apart-but-other-of-type&" + pair}
             f.add(f"apart&{'+'.join(sorted(roles))}&b={before[-2:]}")
-            f.add(f"apart&case={case_of(self.text, clause, group)}&{pair}")
-        return Instance(s, o, f, sentence.start, sentence.end)
+            f.add(f"apart&case={self._case(around.clause, group)}&{pair}")
+        return Instance(s, o, sentence.start, sentence.end, f, shared, texts)
 
-    def _patterns(self, subject: Mention, o: int, hits: Hits) -> set[str]:
+    def _patterns(self, subject: Mention, hits: Mapping[int, list[Pattern]]) -> set[str]:
         """Give the patterns that fit the two, and the relations whose patterns fit the object with another subject."""
-        f: set[str] = set()
-        own = {p for (a, b), found in hits.items() if b == o and self.mentions[a].chain == subject.chain for p in found}
-        for pattern in own:
-            f |= {"pattern=" + pattern.name, "fires=" + pattern.relation}
+        own = {p for a, found in hits.items() if self.mentions[a].chain == subject.chain for p in found}
         stated = {pattern.relation for pattern in own}
-        for (_, b), found in hits.items():
-            if b == o:
-                f |= {"rival=" + p.relation for p in found if p.relation not in stated}
-        return f
+        f = {"pattern=" + pattern.name for pattern in own} | {"fires=" + relation for relation in stated}
+        return f | {"rival=" + p.relation for found in hits.values() for p in found if p.relation not in stated}
 
-    def _sides(self, sentence: Sentence, clause: Clause, group: Group) -> tuple[str, str]:
-        """Give the words before (in the clause) and behind (in the sentence) a group."""
-        before = sentence.words(max(clause.start, group.start - 10), group.start)
-        return before, sentence.words(group.end, min(sentence.end, group.end + 10))
+    def _case(self, clause: Clause, group: Group) -> str:
+        """Give the part that a group plays in a clause (``case_of``)."""
+        key = clause.start, group.start
+        known = self._cases.get(key)
+        if known is None:
+            known = self._cases[key] = case_of(self.text, clause, group)
+        return known
 
-    def _around(self, sentence: Sentence, clause: Clause, before: str, after: str) -> set[str]:
-        """Give the words before and behind the object's group, and those of its clause."""
-        f = set(grams(before[-6:], "ob") | grams(after[:6], "oa"))
-        f |= grams(before, "cb", (2, 3)) | grams(after, "ca", (2, 3))
-        return f | grams(sentence.words(clause.start, clause.end), "k", (2,))
-
-    def _parts(self, sentence: Sentence, clause: Clause, group: Group, s: int, o: int, before: str) -> set[str]:
+    def _parts(self, around: Around, s: int, o: int) -> set[str]:
         """Give the parts that the two play in their clauses, and what else could be the subject in the object's."""
+        sentence, clause, group, before = around.sentence, around.clause, around.group, around.before
         pair = LETTERS[self.mentions[s].type] + LETTERS[self.mentions[o].type]
         at = next(k for k, c in enumerate(sentence.clauses) if c is clause)
         where = self.mentions[s].start
         home = next((k for k, c in enumerate(sentence.clauses) if where < c.end), at)
         theirs = next((g for g in sentence.groups if s in g.members), group)
-        part, other = case_of(self.text, sentence.clauses[home], theirs), case_of(self.text, clause, group)
+        part, other = self._case(sentence.clauses[home], theirs), self._case(clause, group)
         hops = "own" if home == at else f"{min(abs(at - home), 3)}{'before' if home < at else 'after'}"
         f = {f"part={part}&{hops}", f"part={part}&{hops}&{pair}", f"parts={part}+{other}&{hops}&{pair}"}
         f |= {f"part={part}&{hops}&b={before[-2:]}", f"part={part}&b={before[-2:]}&{pair}", f"hops={hops}&{pair}"}
-        rivals = {case_of(self.text, clause, g) for g in clause.groups if g is not theirs and g is not group}
+        rivals = {self._case(clause, g) for g in clause.groups if g is not theirs and g is not group}
         for rival in sorted(rivals & {"acts", "with", "joined", "by", "first"}):
             f |= {f"rival-part={rival}&{part}&{hops}", f"rival-part={rival}&{part}&{hops}&{pair}"}
         return f
 
-    def _apart(self, pair: str, roles: set[str], subject: Mention, o: int, inside: list[int]) -> set[str]:
-        """Give what tells of a subject that is not in the object's sentence."""
-        f = {"apart", "apart&" + pair} | {f"apart&{role}&{pair}" for role in roles}
-        f.add(f"apart-roles={'+'.join(sorted(roles))}&{pair}")
-        if any(
-            self.mentions[i].type == subject.type and self.mentions[i].chain != subject.chain and i != o for i in inside
-        ):
-            f |= {"apart-but-other-of-type", "apart-but-other-of-type&" + pair}
-        return f
-
-    def _between(self, sentence: Sentence, clause: Clause, group: Group, s: int, o: int, inside: list[int]) -> set[str]:
+    def _between(self, around: Around, s: int, o: int, f: set[str]) -> tuple[Texts, ...]:
+        """Add to ``f`` what tells of two names in one sentence; give the texts that do."""
         subject, obj = self.mentions[s], self.mentions[o]
-        f: set[str] = set()
+        sentence, group = around.sentence, around.group
         ahead = subject.start < obj.start
         first, second = (subject, obj) if ahead else (obj, subject)
-        f.add("s-first" if ahead else "o-first")
-        same = s in group.members
         order = "<" if ahead else ">"
         pair = LETTERS[subject.type] + LETTERS[obj.type] + order
-        f.add("dir=" + pair)
-        if same:
-            f.add("coordinated")
-            f.add("coordinated&" + pair)
-            return f
-        own_clause = clause.start <= subject.start < clause.end
-        f.add("same-clause" if own_clause else "other-clause")
-        f.add(("same-clause&" if own_clause else "other-clause&") + pair)
+        f |= {"s-first" if ahead else "o-first", "dir=" + pair}
+        if s in group.members:
+            f |= {"coordinated", "coordinated&" + pair}
+            return ()
+        clause = "same-clause" if around.clause.start <= subject.start < around.clause.end else "other-clause"
         words = sentence.words(first.end, second.start)
-        f.add("gap=" + str(min(len(words), 40) // 4) + order)
+        f |= {clause, f"{clause}&{pair}", f"gap={min(len(words), 40) // 4}{order}"}
         if len(words) <= 6:
-            f.add("words=" + words + order)
-            f.add("words&" + pair + "=" + words)
-        f |= grams(words[:5], "sa" + order)
-        f |= grams(words[-5:], "ub" + order)
+            f |= {f"words={words}{order}", f"words&{pair}={words}"}
+        within = [i for i in around.inside if first.end <= self.mentions[i].start < second.start]
+        rivals = len([i for i in within if i != s and self._rival(i, subject)])
+        others = len([i for i in within if self._rival(i, obj) and i not in group.members])
+        f |= {f"rivals={min(rivals, 3)}{order}", f"rivals&{pair}{min(rivals, 2)}", f"o-rivals={min(others, 3)}{order}"}
+        texts = [Text("sa" + order, words[:5]), Text("ub" + order, words[-5:])]
         if len(words) <= 40:
-            f |= grams(words, "w" + order, (2, 3))
-        f |= grams(sentence.words(max(sentence.start, subject.start - 6), subject.start)[-4:], "sb" + order)
+            texts.append(Text("w" + order, words, (2, 3)))
+        before = sentence.words(max(sentence.start, subject.start - 6), subject.start)
+        texts.append(Text("sb" + order, before[-4:]))
         if not ahead:
-            f |= grams(sentence.words(subject.end, min(sentence.end, subject.end + 8)), "sx")
-        rivals = [
-            i
-            for i in inside
-            if i != s
-            and self.mentions[i].type == subject.type
-            and self.mentions[i].chain != subject.chain
-            and first.end <= self.mentions[i].start < second.start
-        ]
-        f.add("rivals=" + str(min(len(rivals), 3)) + order)
-        f.add("rivals&" + pair + str(min(len(rivals), 2)))
-        others = [
-            i
-            for i in inside
-            if self.mentions[i].type == obj.type
-            and self.mentions[i].chain != obj.chain
-            and first.end <= self.mentions[i].start < second.start
-            and i not in group.members
-        ]
-        f.add("o-rivals=" + str(min(len(others), 3)) + order)
-        return f
+            texts.append(Text("sx", sentence.words(subject.end, min(sentence.end, subject.end + 8))))
+        return (Texts(tuple(texts)),)
+
+    def _rival(self, i: int, mention: Mention) -> bool:
+        """Tell whether mention ``i`` names something else of the same type."""
+        other = self.mentions[i]
+        return other.type == mention.type and other.chain != mention.chain
 
     def _nested(self) -> Iterator[Instance]:
         """Give an instance for every division that stands inside a longer name."""
@@ -423,7 +488,13 @@ class Context:
                 f.add("nested-tail=" + self.text[obj.end : obj.end + 2])
                 f.add("nested-level=" + str(level(obj.name)))
                 f.add("nested-head=" + subject.text[-2:])
-                yield Instance(s, o, f, subject.start, subject.end)
+                yield Instance(s, o, subject.start, subject.end, f)
+
+
+def _holding(subject: str, obj: str) -> set[str]:
+    """Give whether the name of one holds that of the other."""
+    f = {"o-holds-s"} if subject in obj else set()
+    return f | {"s-holds-o"} if obj in subject else f
 
 
 def _few(n: int) -> str:

@@ -9,11 +9,13 @@ relation is stated), and the parameters of ``certainty``. It is made from the tr
 from __future__ import annotations
 
 import math
+import zipfile
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
+from itertools import accumulate, islice, repeat
 from pathlib import Path
 
 import numpy as np
@@ -21,13 +23,15 @@ from numpy.typing import NDArray
 
 from vocgraph.errors import PipelineError
 from vocgraph.pipes.clauses.analysis import analyse
-from vocgraph.pipes.encoder.tagger import Tagged
-from vocgraph.pipes.relations import head
+from vocgraph.pipes.context.network import RELATIONS, Context, Place, cues
 from vocgraph.pipes.relations.certainty import certainty, features, names
-from vocgraph.pipes.relations.features import POSSIBLE, Context, Instance
+from vocgraph.pipes.relations.features import POSSIBLE, Instance, Texts
+from vocgraph.pipes.relations.features import Context as Analysed
 from vocgraph.records import Mention, Statement
 
 SYMMETRIC = "COOPERATES_WITH"
+AT_ONCE = 500
+"""Sets of features that are weighed in one go; more would only take memory."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +46,85 @@ class Weights:
     certainty: tuple[float, ...]
     offset: tuple[float, ...]
 
-    def score(self, features: Iterable[str]) -> NDArray[np.float64]:
-        """Give the log odds of each relation."""
-        rows = sorted(row for f in features if (row := self.index.get(f)) is not None)
-        return np.asarray(self.matrix[rows].sum(axis=0, dtype=np.float64) + self.bias, dtype=np.float64)
+    @cached_property
+    def tagged(self) -> dict[str, dict[str, int]]:
+        """The index by tag."""
+        return by_tag(self.index)
+
+    def scores(self, several: Iterable[Iterable[str]]) -> NDArray[np.float64]:
+        """Give the log odds of each relation for each set of features."""
+        index = self.index
+        return self.scores_of_rows({index[f] for f in features if f in index} for features in several)
+
+    def scores_of_rows(self, several: Iterable[Iterable[int]]) -> NDArray[np.float64]:
+        """Give the log odds of each relation for each set of features, given as the matrix's rows."""
+        rest = iter(several)
+        parts = [self._scores(part) for part in iter(lambda: list(islice(rest, AT_ONCE)), [])]
+        return np.concatenate(parts) if parts else np.zeros((0, len(self.relations)))
+
+    def _scores(self, several: Sequence[Iterable[int]]) -> NDArray[np.float64]:
+        rows: list[int] = []
+        first: list[int] = []
+        for one in several:
+            first.append(len(rows))
+            rows += sorted(one)
+        out = np.repeat(self.bias.astype(np.float64)[None], len(first), axis=0)
+        bounds = np.array([*first, len(rows)])
+        filled = np.flatnonzero(np.diff(bounds))  # reduceat would take a neighbour's row for one that has none
+        if len(filled):
+            out[filled] += np.add.reduceat(self.matrix[rows], bounds[filled], axis=0, dtype=np.float64)
+        return out
+
+
+class Known:
+    """The features of an article's instances as the model's rows; what instances share is looked up once."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._get = weights.index.get
+        self._tagged = weights.tagged
+        self._shared: dict[frozenset[str] | Texts, set[int]] = {}
+
+    def rows(self, instance: Instance) -> set[int]:
+        """Give the rows of all features of an instance that the model knows."""
+        shared = self._shared
+        found = self._plain(instance.own)
+        for part in instance.shared:
+            rows = shared.get(part)
+            if rows is None:
+                rows = shared[part] = self._plain(part)
+            found |= rows
+        for texts in instance.texts:
+            rows = shared.get(texts)
+            if rows is None:
+                rows = shared[texts] = self._grams(texts)
+            found |= rows
+        found.discard(-1)
+        return found
+
+    # -1 for what the model does not know: taken out of the set at last it is quicker than asked for each.
+
+    def _plain(self, features: Iterable[str]) -> set[int]:
+        return set(map(self._get, features, repeat(-1)))
+
+    def _grams(self, texts: Texts) -> set[int]:
+        found: set[int] = set()
+        for text in texts.texts:
+            found.update(map(self._tagged[text.tag].get, text.grams(), repeat(-1)))
+        return found
+
+
+def by_tag(index: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    """Sort features under what stands before their first ``=``: small tables are quicker to look into than a large one.
+
+    >>> by_tag({"k=开设": 0, "apart": 1})["k"]
+    {'开设': 0}
+    """
+    out: dict[str, dict[str, int]] = defaultdict(dict)
+    for feature, row in index.items():
+        tag, mark, value = feature.partition("=")
+        if mark:
+            out[tag][value] = row
+    return out
 
 
 @lru_cache(maxsize=2)
@@ -69,7 +148,7 @@ def load(path: str = "") -> Weights:
                 tuple(map(float, data["certainty"])),
                 tuple(map(float, data["offset"])),
             )
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise PipelineError(f"the relation model {source} cannot be read ({error}); reinstall vocgraph") from error
 
 
@@ -82,8 +161,8 @@ def pairs(instances: Iterable[Instance], mentions: Sequence[Mention]) -> dict[tu
 
 
 @dataclass(frozen=True)
-class Deciding:
-    """What decides over the pairs of an article: their log odds, the least probability, and how sure an edge is."""
+class Weighed:
+    """The pairs of an article as they were weighed: their log odds, and what decides over them."""
 
     odds: NDArray[np.float64]
     threshold: NDArray[np.float32]
@@ -91,29 +170,28 @@ class Deciding:
     offset: tuple[float, ...]
 
 
-def decide(
-    weights: Weights, mentions: Sequence[Mention], together: Sequence[list[Instance]], tagged: Tagged | None
-) -> Deciding:
-    """Weigh the linear model and, where the encoder has read the text, the network over its states."""
-    odds = np.zeros((len(together), len(weights.relations)))
-    for row, pair in zip(odds, together, strict=True):
-        row[:] = weights.score({f for instance in pair for f in instance.features})
-    if tagged is None:
-        return Deciding(odds, weights.threshold, weights.certainty, weights.offset)
-    network = head.load()
-    if network.relations != weights.relations:
-        raise PipelineError("the two models of relations do not fit each other; reinstall vocgraph")
-    pairs_ = [(_types(pair[0], mentions), [place(i, mentions) for i in pair]) for pair in together]
-    read = network.scores(network.project(tagged), pairs_)
-    odds = network.share * read + (1 - network.share) * odds
-    threshold = np.full(len(weights.relations), network.threshold, np.float32)
-    return Deciding(odds, threshold, network.certainty, network.offset)
+def weigh(
+    weights: Weights,
+    mentions: Sequence[Mention],
+    together: Sequence[list[Instance]],
+    rows: Sequence[list[set[int]]],
+    context: Context | None,
+) -> Weighed:
+    """Weigh pairs by the linear model and, where there is one, by the network that has read the text."""
+    odds = weights.scores_of_rows(pair[0] if len(pair) == 1 else set().union(*pair) for pair in rows)
+    if context is None:
+        return Weighed(odds, weights.threshold, weights.certainty, weights.offset)
+    read = context.odds([(_types(pair[0], mentions), [place(i, mentions) for i in pair]) for pair in together])
+    deciding = context.deciding
+    odds = deciding.share * read[:, [RELATIONS.index(r) for r in weights.relations]] + (1 - deciding.share) * odds
+    threshold = np.full(len(weights.relations), deciding.threshold, np.float32)
+    return Weighed(odds, threshold, deciding.certainty, deciding.offset)
 
 
-def place(instance: Instance, mentions: Sequence[Mention]) -> head.Place:
+def place(instance: Instance, mentions: Sequence[Mention]) -> Place:
     """Give where the two names of an instance stand."""
     s, o = mentions[instance.subject], mentions[instance.object]
-    return head.Place(s.start, s.end, o.start, o.end)
+    return Place(s.start, s.end, o.start, o.end, cues(instance.own, *instance.shared))
 
 
 def _types(instance: Instance, mentions: Sequence[Mention]) -> tuple[str, str]:
@@ -125,39 +203,57 @@ def extract(
     mentions: Sequence[Mention],
     main: dict[str, int],
     weights: Weights | None = None,
-    tagged: Tagged | None = None,
+    context: Context | None = None,
 ) -> list[Statement]:
     """Give the relations that an article states between its mentions, each with where it is said best.
 
-    ``tagged`` is what the encoder says of the text; without it the linear model decides alone.
+    ``context`` is the text as the network has read it; without it the linear model decides alone.
     """
     weights = weights or load()
     subject = main.get("")
-    context = Context(text, mentions, analyse(text, mentions, subject), subject)
+    analysed = Analysed(text, mentions, analyse(text, mentions, subject), subject)
     column = {relation: i for i, relation in enumerate(weights.relations)}
-    found: list[Statement] = []
-    together = pairs(context.instances(), mentions)
-    deciding = decide(weights, mentions, list(together.values()), tagged)
-    for found_pair, odds in zip(together.values(), deciding.odds, strict=True):
-        first = found_pair[0]
-        for relation in POSSIBLE.get(_types(first, mentions), ()):
-            p = 1.0 / (1.0 + math.exp(-float(odds[column[relation]])))
-            if p < float(deciding.threshold[column[relation]]):
-                continue
-            best = first
-            if len(found_pair) > 1:
-                scored = [(float(weights.score(i.features)[column[relation]]), -n) for n, i in enumerate(found_pair)]
-                best = found_pair[-max(scored)[1]]
-            patterns = sorted(f[8:] for f in best.features if f.startswith("pattern="))
-            extractor = "relations:" + (patterns[0] if patterns else "model")
-            found.append(Statement(best.subject, relation, best.object, best.start, best.end, extractor, p))
+    together = pairs(analysed.instances(), mentions)
+    known = Known(weights)
+    rows = [[known.rows(instance) for instance in pair] for pair in together.values()]
+    weighed = weigh(weights, mentions, list(together.values()), rows, context)
+    found = _stated(list(together.values()), rows, mentions, weights, weighed)
     sure = names(mentions)
     out = []
     for s in _one_seat(found, mentions):
         a, b = mentions[s.subject].chain, mentions[s.object].chain
         values = features(s.confidence, sure[a], sure[b], len(together[a, b]))
-        p = certainty(values, deciding.certainty, deciding.offset[column[s.relation]])
+        p = certainty(values, weighed.certainty, weighed.offset[column[s.relation]])
         out.append(replace(s, confidence=round(p, 4)))
+    return out
+
+
+def _stated(
+    together: Sequence[list[Instance]],
+    rows: Sequence[list[set[int]]],
+    mentions: Sequence[Mention],
+    weights: Weights,
+    weighed: Weighed,
+) -> list[Statement]:
+    """Give the relations that are likely enough, each at the instance that says it best."""
+    column = {relation: i for i, relation in enumerate(weights.relations)}
+    likely: list[tuple[int, str, float]] = []
+    for number, pair in enumerate(together):
+        for relation in POSSIBLE.get(_types(pair[0], mentions), ()):
+            p = 1.0 / (1.0 + math.exp(-float(weighed.odds[number, column[relation]])))
+            if p >= float(weighed.threshold[column[relation]]):
+                likely.append((number, relation, p))
+    several = sorted({number for number, _, _ in likely if len(together[number]) > 1})
+    first = dict(zip(several, accumulate((len(rows[n]) for n in several), initial=0), strict=False))
+    scores = weights.scores_of_rows(one for number in several for one in rows[number])
+    out = []
+    for number, relation, p in likely:
+        pair = together[number]
+        at = first.get(number)
+        best = pair[0 if at is None else int(scores[at : at + len(pair), column[relation]].argmax())]
+        patterns = sorted(f[8:] for f in best.own if f.startswith("pattern="))
+        extractor = "relations:" + (patterns[0] if patterns else "model")
+        out.append(Statement(best.subject, relation, best.object, best.start, best.end, extractor, p))
     return out
 
 

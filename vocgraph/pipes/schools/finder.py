@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from vocgraph.authority import colleges, countries, divisions
@@ -57,10 +58,13 @@ def _is_name(stem: str, places: int) -> bool:
 
 
 def _foreign(text: str, start: int, end: int) -> bool:
-    name = text[start:end]
-    return any(name.startswith(known) and known != "中国" for known in countries.countries()) or any(
-        name.startswith(place) for place in countries.foreign_places()
-    )
+    return text.startswith(_abroad_names(), start, end)
+
+
+@lru_cache(maxsize=1)
+def _abroad_names() -> tuple[str, ...]:
+    """Give the names of the countries but China and of places in them."""
+    return (*(name for name in countries.countries() if name != "中国"), *countries.foreign_places())
 
 
 def _place_run(starts: dict[int, int], start: int, end: int) -> int:
@@ -76,7 +80,7 @@ def _begin(text: str, stem_end: int, starts: dict[int, int], kept: Sequence[Span
 
     Only a university in front of that division keeps it inside: 首都师范大学附属顺义职业学校.
     """
-    edge = left_edge(text, stem_end, reach=30, kept=[*kept, *((a, b) for a, b in starts.items() if b <= stem_end)])
+    edge = left_edge(text, stem_end, reach=30, kept=[*kept, *starts.items()])
     if text[edge] == "原" and edge + 1 in starts:
         edge += 1
     first = min((start for start in starts if edge <= start < stem_end), default=edge)

@@ -25,7 +25,10 @@ class SentencesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the tokens."""
-        starts = self.process(doc)
-        marks = np.array([1 if t.i == 0 or t.idx in starts else -1 for t in doc], dtype=np.int8).astype(np.uint64)
+        if not len(doc):
+            return doc
+        begins = np.isin(doc.to_array("IDX"), np.fromiter(self.process(doc), np.uint64))
+        begins[0] = True
         # one array at once: setting tokens one by one makes spaCy look over the whole text each time
-        return doc.from_array(["SENT_START"], marks) if len(doc) else doc  # type: ignore[arg-type]
+        marks = np.where(begins, 1, -1).astype(np.int8).astype(np.uint64)
+        return doc.from_array(["SENT_START"], marks)  # type: ignore[arg-type]
