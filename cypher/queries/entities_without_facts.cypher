@@ -1,7 +1,7 @@
 // title: 没有任何关系的实体
 // about: Entities that a text names and no fact joins to anything.
 // topic: quality
-// :param type => "Enterprise"
+// :param type => "Platform"
 
 MATCH (x:Entity)
 WHERE x.type = $type AND NOT EXISTS {

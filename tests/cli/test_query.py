@@ -17,6 +17,7 @@ def test_without_a_query_the_library_is_listed(folder: Path, run: Run) -> None:
         assert query.title in chinese.out
     listed = json.loads(run("query", folder, "--json").out)
     assert [one["name"] for one in listed] == list(library())
+    assert run("query").out == english.out
 
 
 def test_a_query_a_file_and_a_name(folder: Path, run: Run, tmp_path: Path) -> None:
@@ -39,6 +40,13 @@ def test_parameters(folder: Path, run: Run) -> None:
     outcome = run("query", folder, query, "-p", 'codes=["990000", "990100"]', "-p", "many=1")
     assert outcome.code == 0
     assert len(outcome.out.splitlines()) == 3
+
+
+def test_another_name_is_told(folder: Path, run: Run) -> None:
+    outcome = run("query", folder, "partners_of_a_school", "-p", "school=云山一职校")
+    assert outcome.code == 0
+    assert outcome.err == "hint: '云山一职校' is another name; ask with -p school=云山市第一职业学校\n"
+    assert run("query", folder, "partners_of_a_school", "-p", "school=无").err == ""
 
 
 def test_csv_runs_no_formula(folder: Path, run: Run) -> None:

@@ -50,13 +50,6 @@ class Literals:
     def value(self) -> Any:
         self._blank()
         rest = self.text[self.at :]
-        if rest.startswith("replace("):
-            self.at += len("replace(")
-            text, old = self.value(), (self._take(","), self.value())[1]
-            self._take(",")
-            new = self.value()
-            self._take(")")
-            return text.replace(old, new)
         if rest[0] == "'":
             return self._string()
         if rest[0] == "[":

@@ -74,7 +74,8 @@ def test_values_read_back(value: Any) -> None:
         ("a\\", r"'a\\'"),
         ("一\n二\r\t", r"'一\n二\r\t'"),
         ("\x00\x1b\u2028", r"'\u0000\u001b\u2028'"),
-        (r"\u0027", r"replace('" + "\ue000" + r"u0027', '" + "\ue000" + r"', '\\')"),
+        (r"\u0027", r"'\\\u00750027'"),
+        (r"\\U0027", r"'\\\\\u00550027'"),
         ("\ud800", "'\ufffd'"),
         ('"`$x //', "'\"`$x //'"),
     ],
@@ -121,7 +122,9 @@ def test_relationships_match_both_ends_by_the_unique_id() -> None:
     assert relationship_statement("OFFERS", "School", "Program").splitlines() == [
         "UNWIND $rows AS row",
         "MATCH (a:`Entity` {id: row.source})",
+        "USING INDEX SEEK a:`Entity`(id)",
         "MATCH (b:`Entity` {id: row.target})",
+        "USING INDEX SEEK b:`Entity`(id)",
         "MERGE (a)-[r:`OFFERS` {graph: $graph}]->(b)",
         "SET r += row.properties",
     ]

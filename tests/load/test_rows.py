@@ -6,7 +6,14 @@ from tests.graph.hostile import graphs
 from vocgraph.errors import LoadError
 from vocgraph.graph import KnowledgeGraph
 from vocgraph.graph.access import edges_of, nodes_of
-from vocgraph.load.rows import attributes, node_batches, properties, relationship_batches
+from vocgraph.load.rows import (
+    attributes,
+    node_batches,
+    properties,
+    relationship_batches,
+    relationship_properties,
+    surely_same,
+)
 
 
 def test_evidence_becomes_parallel_lists() -> None:
@@ -32,6 +39,28 @@ def test_evidence_becomes_parallel_lists() -> None:
 def test_attributes_come_back_from_properties(kg: KnowledgeGraph) -> None:
     for data in [data for _, data in nodes_of(kg.graph)] + [edge[3] for edge in edges_of(kg.graph)]:
         assert attributes(properties(data)) == data
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@given(graphs())
+def test_what_is_surely_the_same_is_the_same(kg: KnowledgeGraph) -> None:
+    edges = [edge[3] for edge in edges_of(kg.graph)]
+    for data in edges:
+        there = relationship_properties(data, "vocgraph")
+        for other in edges:
+            if surely_same(other, there, "vocgraph"):
+                assert relationship_properties(other, "vocgraph") == there
+        assert not surely_same(data, there, "another")
+        assert not surely_same(data, {**there, "note": "x"}, "vocgraph")
+
+
+def test_what_is_the_same_is_mostly_seen_at_once() -> None:
+    for *_, data in edges_of(KnowledgeGraph.from_linked(linked()).graph):
+        there = relationship_properties(data, "vocgraph")
+        assert surely_same(data, there, "vocgraph")
+        for name in there:
+            assert not surely_same(data, {**there, name: "other"}, "vocgraph")
+            assert not surely_same(data, {n: v for n, v in there.items() if n != name}, "vocgraph")
 
 
 def test_values_are_ones_that_neo4j_keeps() -> None:

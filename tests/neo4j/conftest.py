@@ -63,11 +63,16 @@ class Target:
         }
 
 
+def watchful_driver(uri: str, user: str, password: str) -> neo4j.Driver:
+    """A driver that takes no connection for alive which a test's stopping of the server has cut."""
+    return neo4j.GraphDatabase.driver(uri, auth=(user, password), liveness_check_timeout=0)
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
     if uri := os.environ.get("NEO4J_URI"):
         user, password = os.environ.get("NEO4J_USERNAME", USER), os.environ.get("NEO4J_PASSWORD", "")
-        with neo4j.GraphDatabase.driver(uri, auth=(user, password)) as driver:
+        with watchful_driver(uri, user, password) as driver:
             count = driver.execute_query("MATCH (n) RETURN count(n) AS count").records[0]["count"]
             if count and os.environ.get("NEO4J_TESTS_MAY_DELETE") != "yes":
                 pytest.exit(f"{uri} holds {count} nodes, and the tests delete all; set NEO4J_TESTS_MAY_DELETE=yes", 2)
@@ -77,7 +82,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
         own = Server(tmp_path_factory.mktemp("neo4j"), version=os.environ.get("NEO4J_VERSION", VERSION))
     except MissingError as error:
         pytest.exit(str(error), 2)
-    with running(own), neo4j.GraphDatabase.driver(own.uri, auth=(USER, own.password)) as driver:
+    with running(own), watchful_driver(own.uri, USER, own.password) as driver:
         yield Target(own.uri, USER, own.password, driver, own)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import random
 import re
 import shutil
 import signal
@@ -26,10 +27,20 @@ CACHE = ROOT / "build" / "neo4j"
 VERSION = "5.26.30"
 NEWEST = "2026.08.1"
 BROWSER = "5.24.0"
-APOC = {VERSION: "5.26.30"}
+APOC = "5.26.19"  # later ones are not on Maven Central; its pom leaves out the last two
+APOC_JARS = (
+    ("org.neo4j.procedure", "apoc-core", APOC),
+    ("org.neo4j.procedure", "apoc-common", APOC),
+    ("com.fasterxml.woodstox", "woodstox-core", "6.7.0"),
+    ("org.apache.commons", "commons-collections4", "4.4"),
+    ("org.apache.hadoop.thirdparty", "hadoop-shaded-guava", "1.2.0"),
+)
 USER, FIRST_PASSWORD = "neo4j", "neo4j"
 OPENS = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
-SECONDS_TO_START = 120
+SECONDS_TO_START = 300
+PORTS = range(20_000, 32_000)  # below those that systems give to clients, who could take one while its server is away
+
+_given: set[int] = set()
 
 _POM = """<project xmlns="http://maven.apache.org/POM/4.0.0">
 <modelVersion>4.0.0</modelVersion><groupId>vocgraph</groupId><artifactId>neo4j</artifactId><version>1</version>
@@ -89,7 +100,6 @@ def jars(version: str, extra: tuple[tuple[str, str, str], ...] = (), name: str =
         ("org.neo4j.app", "neo4j-server", version),
         ("org.neo4j", "neo4j", version),
         ("org.neo4j", "neo4j-import-tool", version),
-        ("org.neo4j", "cypher-shell", VERSION),  # later ones are not on Maven Central, this one speaks to all
         ("org.neo4j.client", "neo4j-browser", BROWSER),
     )
     if not shutil.which("mvn"):
@@ -110,11 +120,18 @@ def jars(version: str, extra: tuple[tuple[str, str, str], ...] = (), name: str =
     return folder
 
 
+def _artifact(jar: Path) -> str:
+    return re.sub(r"-\d.*", "", jar.name)
+
+
 def free_port() -> int:
-    """Give a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Give a port that nobody listens on, each time another."""
+    for port in random.SystemRandom().sample(sorted({*PORTS} - _given), 100):
+        with contextlib.suppress(OSError), socket.socket() as probe:
+            probe.bind(("127.0.0.1", port))
+            _given.add(port)
+            return port
+    raise RuntimeError(f"of a hundred ports from {PORTS[0]} to {PORTS[-1]} none is free")
 
 
 class Server:
@@ -144,6 +161,7 @@ class Server:
             "server.bolt.advertised_address": f"127.0.0.1:{self.bolt}",
             "server.http.listen_address": f"127.0.0.1:{self.http}",
             "server.http.advertised_address": f"127.0.0.1:{self.http}",
+            "server.directories.import": "import",
             "server.memory.heap.initial_size": heap,
             "server.memory.heap.max_size": heap,
             "server.memory.pagecache.size": "256m",
@@ -160,18 +178,20 @@ class Server:
     def browser(self) -> str:
         return f"http://127.0.0.1:{self.http}/browser/"
 
-    def command(self, main: str, *arguments: str) -> list[str]:
-        """Give the command line that runs a class of the server's jars."""
+    def command(self, main: str, *arguments: str, lib: Path | None = None) -> list[str]:
+        """Give the command line that runs a class of the server's jars, or of those in ``lib``."""
         opens = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in OPENS]
         opens += ["--add-modules", "jdk.incubator.vector"] if by_year(self.version) else []
-        path = os.pathsep.join((f"{self.home / 'plugins'}/*", f"{self.lib}/*"))
+        path = f"{lib}/*" if lib else os.pathsep.join((f"{self.home / 'plugins'}/*", f"{self.lib}/*"))
         return [self.java, f"-Xmx{self.heap}", *opens, f"-Dbasedir={self.home}", "-cp", path, main, *arguments]
 
-    def run(self, main: str, *arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, main: str, *arguments: str, stdin: str | None = None, lib: Path | None = None
+    ) -> subprocess.CompletedProcess[str]:
         """Run one of Neo4j's own programs to its end."""
         environment = {**os.environ, "NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
         return subprocess.run(
-            self.command(main, *arguments), capture_output=True, text=True, encoding="utf-8", input=stdin,
+            self.command(main, *arguments, lib=lib), capture_output=True, text=True, encoding="utf-8", input=stdin,
             env=environment,
         )  # fmt: skip
 
@@ -181,22 +201,35 @@ class Server:
         return self.run("org.neo4j.cli.AdminTool", *arguments)
 
     def shell(self, *arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-        """Run cypher-shell, logged in."""
+        """Run cypher-shell, logged in; it has a folder of its own, for its jars are not those of every server."""
         login = ("-a", self.uri, "-u", USER, "-p", self.password, "--format", "plain", "--non-interactive")
-        return self.run("org.neo4j.shell.Main", *login, *arguments, stdin=stdin)
+        lib = jars(VERSION, (("org.neo4j", "cypher-shell", VERSION),), "shell")  # later ones are not on Maven Central
+        return self.run("org.neo4j.shell.Main", *login, *arguments, stdin=stdin, lib=lib)
+
+    def add_apoc(self) -> None:
+        """Put APOC among the plugins, before the start, allowed to read files of the import folder."""
+        there = {_artifact(jar) for jar in self.lib.iterdir()}
+        for jar in jars(VERSION, APOC_JARS, "apoc").glob("*.jar"):
+            if _artifact(jar) not in there:
+                shutil.copy(jar, self.home / "plugins")
+        (self.home / "conf" / "apoc.conf").write_text(
+            "apoc.import.file.enabled=true\napoc.import.file.use_neo4j_config=true\n"
+        )
 
     def configure(self) -> None:
         text = "".join(f"{name}={value}\n" for name, value in self.settings.items())
         (self.home / "conf" / "neo4j.conf").write_text(text)
 
-    def start(self, *, detached: bool = False) -> None:
+    def start(self, *, detached: bool = False, encrypted: bool = False) -> None:
         """Start and wait until Bolt answers; the first time, set the password. Detached, it outlives the terminal.
+
+        Where it speaks ``encrypted`` alone, any certificate will do for the waiting.
 
         Raises:
             RuntimeError: the server ended or did not answer in time; the end of its log is in the message.
         """
         self.configure()
-        main = "org.neo4j.server.CommunityEntryPoint"
+        main = "org.neo4j.server.Neo4jCommunity" if by_year(self.version) else "org.neo4j.server.CommunityEntryPoint"
         arguments = (f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}")
         with (self.home / "logs" / "console.log").open("ab") as log:
             self.process = subprocess.Popen(
@@ -210,9 +243,9 @@ class Server:
                 end = (self.home / "logs" / "console.log").read_text("utf-8", "replace")[-2000:]
                 raise RuntimeError(f"Neo4j {self.version} did not start:\n{end}")
             time.sleep(0.2)
-        self._log_in()
+        self._log_in(self.uri.replace("bolt", "bolt+ssc", 1) if encrypted else self.uri)
 
-    def _log_in(self) -> None:
+    def _log_in(self, uri: str) -> None:
         """Wait until the database is there, and replace the first password."""
         import neo4j
         from neo4j.exceptions import AuthError, DriverError, Neo4jError
@@ -222,7 +255,7 @@ class Server:
         while True:
             try:
                 password = self.password if changed else FIRST_PASSWORD
-                with neo4j.GraphDatabase.driver(self.uri, auth=(USER, password)) as driver:
+                with neo4j.GraphDatabase.driver(uri, auth=(USER, password)) as driver:
                     if not changed:
                         text = f"ALTER CURRENT USER SET PASSWORD FROM '{FIRST_PASSWORD}' TO $new"
                         driver.execute_query(text, new=self.password, database_="system")
@@ -240,15 +273,15 @@ class Server:
         """Stop the server and wait until it has ended."""
         if self.process is not None:
             self.process.send_signal(signal.SIGKILL if kill else signal.SIGTERM)
-            self.process.wait(60)
+            self.process.wait(SECONDS_TO_START)
             self.process = None
 
 
 @contextlib.contextmanager
-def running(server: Server) -> Iterator[Server]:
+def running(server: Server, *, encrypted: bool = False) -> Iterator[Server]:
     """Give a server that runs until the block ends."""
     try:
-        server.start()
+        server.start(encrypted=encrypted)
         yield server
     finally:
         server.stop(kill=True)

@@ -15,6 +15,7 @@ from tests.neo4j.server import Server, running
 from tests.neo4j.test_load import PROGRAM, content, get, put
 from vocgraph.export import export
 from vocgraph.graph import KnowledgeGraph
+from vocgraph.graph.building import clean
 
 MANY = 10_000
 CYPHER = (
@@ -32,8 +33,7 @@ def hostile() -> KnowledgeGraph:
     signs = (*FRAGMENTS, *CYPHER, "\\", "\\\\", "\\'", "''", '""', "\u001f", "|", "\r")
 
     def text(i: int) -> str:
-        made = "".join(pick.choices(signs, k=pick.randint(1, 6)))
-        return made.encode("utf-8", "replace").decode("utf-8") + str(i)
+        return clean("".join(pick.choices(signs, k=pick.randint(1, 6)))) + str(i)  # as in every graph that is built
 
     kg = KnowledgeGraph(sources={"d": "\x00'`\\\r\n\u2028" + "长" * 10_000})
     graph: Any = kg.graph
@@ -89,6 +89,22 @@ def test_hostile_texts_through_the_script(target: Target, hostile_graph: Knowled
     assert get(target) == hostile_graph
     assert target.one("MATCH (n:Witness) RETURN count(n)") == 1
     assert target.one("MATCH (n) RETURN count(n)") == hostile_graph.graph.number_of_nodes() + 1
+
+
+def test_lone_surrogates_put_in_by_hand_become_the_replacement_character(target: Target, tmp_path: Path) -> None:
+    """No graph that is built has them, and neither Bolt nor a file of UTF-8 can hold them."""
+    kg = KnowledgeGraph()
+    graph: Any = kg.graph
+    graph.add_node("School:\ud800", type="School", name="甲\udfff", aliases=["\ud83d"], kind="\ud800'\udc00\\u0027")
+    expected = [["School:\ufffd", "甲\ufffd", ["\ufffd"], "\ufffd'\ufffd\\u0027"]]
+    query = "MATCH (n) RETURN n.id, n.name, n.aliases, n.kind"
+    put(target, kg)
+    assert target.ask(query) == expected
+    assert not put(target, kg).changed
+    target.clear()
+    run_script(target, kg, tmp_path / "g.cypher")
+    assert target.ask(query) == expected
+    assert not put(target, kg).changed
 
 
 def imported(kg: KnowledgeGraph, folder: Path, server: Server) -> subprocess.CompletedProcess[str]:

@@ -1,5 +1,6 @@
 """Loads that are cut off, crossed or refused, on the real server: nothing is lost, every refusal is one clear line."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -20,7 +21,7 @@ from vocgraph.graph import KnowledgeGraph
 from vocgraph.load import pull
 
 VOCGRAPH = Path(sys.executable).parent / "vocgraph"
-PATIENCE = 240
+PATIENCE = 400
 
 
 @pytest.fixture(scope="module")
@@ -164,7 +165,7 @@ def _greet(listening: socket.socket, hello: bytes) -> None:
             connection, _ = listening.accept()
         except OSError:
             return
-        with connection:
+        with connection, contextlib.suppress(OSError):  # the client may hang up at any point
             connection.recv(20)
             connection.sendall(b"\x00\x00\x04\x04")
             answer = hello

@@ -2,7 +2,8 @@
 
 A statement takes its rows as the parameter ``$rows``; a script writes the same rows as literals. Labels and types come
 from ``vocgraph.schema`` alone and are quoted by ``quoted``, so no text of a corpus ever becomes part of a statement's
-grammar. Every ``MATCH`` and ``MERGE`` is anchored on the uniqueness of ``Entity.id``.
+grammar. Every ``MATCH`` and ``MERGE`` is anchored on the uniqueness of ``Entity.id``; each ``MATCH`` demands it, for a
+planner may look through a database that its statistics take for small.
 """
 
 from __future__ import annotations
@@ -39,6 +40,24 @@ def quoted(name: str) -> str:
     if name != ENTITY and name not in schema.NODE_TYPES and name not in schema.RELATIONS:
         raise LoadError(f"{name!r} is no node type and no relation of the schema; it cannot be a label")
     return f"`{name}`"
+
+
+def _match(name: str, id: str, onward: str = "") -> str:
+    """Give the clause that meets a node by its id, over the constraint's index and no other way.
+
+    >>> _match("n", "row.id")
+    'MATCH (n:`Entity` {id: row.id})\\nUSING INDEX SEEK n:`Entity`(id)'
+    """
+    return f"MATCH ({name}:{quoted(ENTITY)} {{id: {id}}}){onward}\n{_seek(name)}"
+
+
+def _seek(name: str, property: str = "id") -> str:
+    # USING INDEX alone may be met by going through the whole index.
+    return f"USING INDEX SEEK {name}:{quoted(ENTITY)}({property})"
+
+
+_EACH: Final = f"UNWIND $ids AS id\n{_match('n', 'id')}"
+"""Meets each of the nodes ``$ids``."""
 
 
 def schema_statements() -> tuple[str, ...]:
@@ -92,11 +111,10 @@ def relationship_statement(
     """
     if not schema.allows(relation, subject_type, object_type):
         raise LoadError(f"the schema has no {relation!r} from {subject_type!r} to {object_type!r}")
-    entity = quoted(ENTITY)
     return (
         f"UNWIND {rows} AS row\n"
-        f"MATCH (a:{entity} {{id: row.source}})\n"
-        f"MATCH (b:{entity} {{id: row.target}})\n"
+        f"{_match('a', 'row.source')}\n"
+        f"{_match('b', 'row.target')}\n"
         f"MERGE (a)-[r:{quoted(relation)} {{{GRAPH}: {graph}}}]->(b)\n"
         "SET r += row.properties"
     )
@@ -105,46 +123,41 @@ def relationship_statement(
 def relabel_statement(type_: str) -> str:
     """Give the statement that takes the labels of all other types from the nodes ``$ids``."""
     others = "".join(f":{quoted(other)}" for other in schema.NODE_TYPES if other != type_)
-    return f"UNWIND $ids AS id\nMATCH (n:{quoted(ENTITY)} {{id: id}})\nREMOVE n{others}"
+    return f"{_EACH}\nREMOVE n{others}"
 
 
-LOCK: Final = f"MATCH (n:`{ENTITY}` {{id: $first}})\nSET n.{GRAPH} = n.{GRAPH}"
+LOCK: Final = f"{_match('n', '$first')}\nSET n.{GRAPH} = n.{GRAPH}"
 """Takes the write lock of one node that all writers of a graph's relationships take first: so they cannot deadlock."""
 
-READ_NODES: Final = (
-    f"UNWIND $ids AS id\nMATCH (n:`{ENTITY}` {{id: id}})\nRETURN collect([id, labels(n), properties(n)]) AS found"
-)
-READ_OTHERS: Final = (
-    f"UNWIND $ids AS id\nMATCH (n:`{ENTITY}` {{id: id}})\n"
-    f"WHERE coalesce(n.{GRAPH}, n.{RELEASED}, '') <> $graph\nRETURN [id, n.{GRAPH}] AS found"
-)
+READ_NODES: Final = f"{_EACH}\nRETURN collect([id, labels(n), properties(n)]) AS found"
+READ_OTHERS: Final = f"{_EACH}\nWHERE coalesce(n.{GRAPH}, n.{RELEASED}, '') <> $graph\nRETURN [id, n.{GRAPH}] AS found"
 """Finds the nodes that have an id of the graph and belong to others."""
 
 READ_RELATIONSHIPS: Final = (
-    f"UNWIND $ids AS id\nMATCH (a:`{ENTITY}` {{id: id}})-[r]->(b:`{ENTITY}`)\nWHERE r.{GRAPH} = $graph\n"
+    f"UNWIND $ids AS id\n{_match('a', 'id', f'-[r]->(b:`{ENTITY}`)')}\nWHERE r.{GRAPH} = $graph\n"
     "RETURN collect([id, type(r), b.id, properties(r)]) AS found"
 )
-READ_IDS: Final = f"MATCH (n:`{ENTITY}`)\nWHERE n.{GRAPH} = $graph\nRETURN n.id AS id"
+READ_IDS: Final = f"MATCH (n:`{ENTITY}`)\n{_seek('n', GRAPH)}\nWHERE n.{GRAPH} = $graph\nRETURN n.id AS id"
 READ_GRAPHS: Final = (
     f"MATCH (n:`{ENTITY}`)\nWHERE n.{GRAPH} IS NOT NULL\nRETURN DISTINCT n.{GRAPH} AS graph ORDER BY graph"
 )
 COUNT_ENTITIES: Final = f"MATCH (n:`{ENTITY}`)\nRETURN count(n) AS count"
 
 DELETE_RELATIONSHIPS: Final = (
-    f"UNWIND $rows AS row\nMATCH (a:`{ENTITY}` {{id: row.source}})-[r]->(b:`{ENTITY}` {{id: row.target}})\n"
+    f"UNWIND $rows AS row\n{_match('a', 'row.source')}\n{_match('b', 'row.target')}\n"
+    "WITH a, b, row\nMATCH (a)-[r]->(b)\n"  # WITH parts them, or a planner may go through all that leads from a
     f"WHERE type(r) = row.relation AND r.{GRAPH} = $graph\nDELETE r"
 )
 DELETE_NODES_RELATIONSHIPS: Final = (
-    f"UNWIND $ids AS id\nMATCH (n:`{ENTITY}` {{id: id}})-[r]-()\nWHERE r.{GRAPH} = $graph\n"
+    f"UNWIND $ids AS id\n{_match('n', 'id', '-[r]-()')}\nWHERE r.{GRAPH} = $graph\n"
     "WITH DISTINCT r\nDELETE r\nRETURN count(r) AS count"
 )
 COUNT_NODES_RELATIONSHIPS: Final = (
-    f"UNWIND $ids AS id\nMATCH (n:`{ENTITY}` {{id: id}})-[r]->()\nWHERE r.{GRAPH} = $graph\nRETURN count(r) AS count"
+    f"UNWIND $ids AS id\n{_match('n', 'id', '-[r]->()')}\nWHERE r.{GRAPH} = $graph\nRETURN count(r) AS count"
 )
-DELETE_NODES: Final = f"UNWIND $ids AS id\nMATCH (n:`{ENTITY}` {{id: id}})\nWHERE NOT (n)--()\nDELETE n"
+DELETE_NODES: Final = f"{_EACH}\nWHERE NOT (n)--()\nDELETE n"
 RELEASE_NODES: Final = (
-    f"UNWIND $ids AS id\nMATCH (n:`{ENTITY}` {{id: id}})\n"
-    "REMOVE n" + "".join(f":`{type_}`" for type_ in schema.NODE_TYPES) + "\n"
+    f"{_EACH}\nREMOVE n" + "".join(f":`{type_}`" for type_ in schema.NODE_TYPES) + "\n"
     f"SET n.{RELEASED} = n.{GRAPH}, n.{GRAPH} = null"
 )
 """For nodes that the graph has no more, but to which relationships of others lead: they stay, unmarked."""
@@ -153,9 +166,9 @@ RELEASE_NODES: Final = (
 # -- literals --------------------------------------------------------------------------------------------------------
 
 _ESCAPES: Final = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
-# Apostrophe, backslash, what a line reader takes for a line's end, what no terminal shows, and lone surrogates.
-_SPECIAL: Final = re.compile("['\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
-_UNICODE_ESCAPE: Final = re.compile(r"\\[uU]")
+# A backslash before u, apostrophe, backslash, what a line reader takes for a line's end, what no terminal shows, and
+# lone surrogates.
+_SPECIAL: Final = re.compile("\\\\[uU]|['\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 _BARE_KEY: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 
 
@@ -163,28 +176,21 @@ def _escape(match: re.Match[str]) -> str:
     sign = match[0]
     if "\ud800" <= sign <= "\udfff":
         return "\ufffd"
+    if len(sign) == 2:
+        return f"\\\\\\u{ord(sign[1]):04x}"
     return _ESCAPES.get(sign) or f"\\u{ord(sign):04x}"
 
 
 def text_literal(text: str) -> str:
-    r"""Write a text as a Cypher expression. Lone surrogates, which Neo4j cannot hold, become U+FFFD.
+    r"""Write a text as a Cypher literal. Lone surrogates, which Neo4j cannot hold, become U+FFFD.
 
-    Some versions of Cypher resolve ``\uXXXX`` before they look for anything else, even after another backslash. A text
-    that holds such letters is therefore written without them standing together, as a ``replace`` of a stand-in.
+    Some versions of Cypher resolve ``\uXXXX`` before they look for anything else, even after another backslash; so the
+    u that follows a backslash in the text is written as ``\u0075``.
 
     >>> print(text_literal("D'Arcy 永川"))
     'D\'Arcy 永川'
-
-    Raises:
-        LoadError: no private-use character is left to stand in.
     """
-    if not _UNICODE_ESCAPE.search(text):
-        return f"'{_SPECIAL.sub(_escape, text)}'"
-    # A private sign that the text lacks; a text with all of the 6,400 is longer than any that a graph holds.
-    stand_in = next((chr(c) for c in range(0xE000, 0xF900) if chr(c) not in text), None)
-    if stand_in is None:
-        raise LoadError("a text holds every private-use character and '\\u'; it cannot be written as Cypher")
-    return f"replace('{_SPECIAL.sub(_escape, text.replace(chr(92), stand_in))}', '{stand_in}', '\\\\')"
+    return f"'{_SPECIAL.sub(_escape, text)}'"
 
 
 def literal(value: Any) -> str:

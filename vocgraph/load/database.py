@@ -7,6 +7,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Any, Final, TypeAlias
+from urllib.parse import urlsplit
 
 import neo4j
 from neo4j import exceptions as failures
@@ -23,6 +24,11 @@ PATIENCE: Final = 120.0
 """Seconds for which a transaction is tried again when the server is away or another writer is in the way."""
 
 CONNECT_SECONDS: Final = 15.0
+
+SCHEMES: Final = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+
+_THERE_ALREADY: Final = tuple(f"Schema.{what}AlreadyExists" for what in ("EquivalentSchemaRule", "Constraint", "Index"))
+"""What the server says, in spite of ``IF NOT EXISTS``, when two loads define the same at once."""
 
 _NO_RIGHT: Final = ("Forbidden", "WriteOnReadOnly", "ReadOnly", "AccessMode")
 
@@ -42,6 +48,7 @@ class Database:
         self, uri: str, user: str, password: str, *, database: str | None = None, patience: float = PATIENCE
     ) -> None:
         self.uri, self.user, self.database = uri, user, database
+        _check_address(uri)
         try:
             self._driver = neo4j.GraphDatabase.driver(
                 uri,
@@ -51,10 +58,7 @@ class Database:
                 user_agent="vocgraph",
             )
         except (failures.DriverError, ValueError, OSError) as error:
-            raise LoadError(
-                f"{uri!r} is no address of a Neo4j server: {_line(error)}; "
-                "write it as bolt://HOST:7687, neo4j://HOST:7687 or neo4j+s://HOST:7687"
-            ) from error
+            raise LoadError(_no_address(uri, _line(error))) from error
         try:
             self._check()
         except BaseException:
@@ -114,11 +118,18 @@ class Database:
     def define(self, statements: Sequence[str]) -> None:
         """Run statements of the schema, each in a transaction of its own, and wait until the indexes are filled.
 
+        What another load has defined meanwhile is as good.
+
         Raises:
             LoadError: the server refused; data of others that breaks the constraint is named.
         """
         for statement in statements:
-            self.write([(statement, {})])
+            try:
+                self.write([(statement, {})])
+            except LoadError as error:
+                code = getattr(error.__cause__, "code", None) or ""
+                if not code.endswith(_THERE_ALREADY):
+                    raise
         self.write([("CALL db.awaitIndexes(600)", {})])
 
     def _session(self) -> neo4j.Session:
@@ -140,9 +151,14 @@ class Database:
             raise LoadError(self._refusal(error)) from error
         except failures.UnsupportedServerProduct as error:
             raise LoadError(f"{self.uri}: {_line(error)}; VocGraph needs Neo4j {OLDEST} or later") from error
-        except (failures.DriverError, OSError) as error:
+        except (failures.DriverError, OSError, UnicodeError) as error:
             if "handshake" in str(error).casefold() or "Bolt version" in str(error):
                 what = f"{self.uri} does not speak a Bolt that VocGraph knows; it needs Neo4j {OLDEST} or later"
+            elif "CertVerification" in str(error):
+                what = (
+                    f"the certificate of {self.uri} is not trusted on this machine; name its authority's file in "
+                    f"SSL_CERT_FILE, or trust any certificate with {self.uri.replace('+s:', '+ssc:', 1)}"
+                )
             elif connecting:
                 what = (
                     f"no Neo4j server answers at {self.uri}: {_line(error)}; start it or name another with --uri "
@@ -174,8 +190,29 @@ class Database:
         return f"the user {self.user!r} may not write to the database{where} at {self.uri}: {_line(error)}"
 
 
+def _check_address(uri: str) -> None:
+    if "@" in uri:  # messages would print a password that stands in it
+        raise LoadError("the server's address has a user or password in it; give them with --user and NEO4J_PASSWORD")
+    try:
+        parts = urlsplit(uri)
+        _ = parts.port
+    except ValueError as error:
+        raise LoadError(_no_address(uri, _line(error))) from error
+    if parts.scheme not in SCHEMES:
+        raise LoadError(_no_address(uri, f"it begins with none of {', '.join(SCHEMES)}"))
+
+
+def _no_address(uri: str, why: str) -> str:
+    return (
+        f"{uri!r} is no address of a Neo4j server: {why}; "
+        "write it as bolt://HOST:7687, neo4j://HOST:7687 or neo4j+s://HOST:7687"
+    )
+
+
 def _line(error: BaseException) -> str:
     """Give what an error says as one line without its end mark."""
-    text = getattr(error, "message", None) or str(error) or type(error).__name__
+    # The driver's own errors have a message that says nothing; what they say stands in their text.
+    said = error.message if isinstance(error, failures.Neo4jError) else None
+    text = said or str(error) or type(error).__name__
     first = " ".join(str(text).split())
     return first[:300].rstrip(".")

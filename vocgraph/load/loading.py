@@ -8,9 +8,11 @@ is mended by the next. Memory stays flat: no more than a few batches are held at
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
-from typing import Any, Final, Protocol, TypeAlias, TypeVar
+from typing import Any, Final, Protocol, TypeAlias, TypeVar, cast
 
 from vocgraph import schema
 from vocgraph.errors import LoadError
@@ -27,8 +29,8 @@ from vocgraph.load.rows import (
     owned,
     relationship_batches,
     relationship_row,
+    surely_same,
     type_of,
-    unmarked,
 )
 
 BATCH: Final = 2000
@@ -37,6 +39,9 @@ BATCH: Final = 2000
 CHUNK: Final = 500
 """Nodes whose relationships are read at a time."""
 
+READERS: Final = 2
+"""Threads that read ahead."""
+
 WAITING: Final = 8
 """Full batches' worth of rows that may wait for company of their kind."""
 
@@ -44,6 +49,7 @@ Progress: TypeAlias = Callable[[int, int, str], None]
 """Told after each piece: how many nodes and relationships are done, of how many, and what is going on."""
 
 _T = TypeVar("_T")
+_U = TypeVar("_U")
 
 
 class Store(Protocol):
@@ -107,7 +113,7 @@ class _Load:
         if known:
             self._compared_relationships()
         else:
-            for pattern, rows in relationship_batches(self.kg, size=BATCH, graph=self.name):
+            for pattern, rows in _prepared(relationship_batches(self.kg, size=BATCH, graph=self.name)):
                 self._create_relationships(pattern, rows)
         if not fresh:
             self._remove_nodes()
@@ -139,12 +145,8 @@ class _Load:
     def _nodes(self, fresh: bool) -> bool:
         """Write the nodes that differ; tell whether the database had any of them."""
         known = False
-        for type_, rows in node_batches(self.kg, size=BATCH, graph=self.name):
-            found: dict[str, tuple[list[str], Row]] = {}
-            if not fresh:
-                ids = [row["id"] for row in rows]
-                read = self.store.read(cypher.READ_NODES, ids=ids)
-                found = {id: (labels, properties) for id, labels, properties in read[0]}
+        batches = node_batches(self.kg, size=BATCH, graph=self.name)
+        for (type_, rows), found in _ahead(lambda batch: {} if fresh else self._found_nodes(batch[1]), batches):
             known = known or bool(found)
             changed = [row for row in rows if self._differs(type_, row, found)]
             relabelled = [
@@ -157,6 +159,11 @@ class _Load:
                 self.store.write(steps)
             self._tell(len(rows), "nodes")
         return known
+
+    def _found_nodes(self, rows: list[Row]) -> dict[str, tuple[list[str], Row]]:
+        """Give what the database has under the ids of these rows: labels and properties."""
+        read = self.store.read(cypher.READ_NODES, ids=[row["id"] for row in rows])
+        return {id: (labels, properties) for id, labels, properties in read[0]}
 
     def _differs(self, type_: str, row: Row, found: Mapping[str, tuple[list[str], Row]]) -> bool:
         """Tell whether a node must be written, and add to its row the properties that must go."""
@@ -179,10 +186,8 @@ class _Load:
 
     def _remove_nodes(self) -> None:
         """Remove the nodes that the graph has no more, with the graph's relationships at them."""
-        graph = self.kg.graph
-        gone = sorted(
-            id for id in self.store.read(cypher.READ_IDS, graph=self.name) if unmarked(self.name, id) not in graph
-        )
+        here = {marked(self.name, clean(node)) for node in self.kg.graph}
+        gone = sorted(id for id in self.store.read(cypher.READ_IDS, graph=self.name) if id not in here)
         for ids in _parts(gone, BATCH):
             self.report.nodes.removed += len(ids)
             if self.dry:
@@ -216,18 +221,24 @@ class _Load:
     def _compared_relationships(self) -> None:
         """Write the relationships that differ, remove those that the graph has no more."""
         types = {node: type_of(node, data) for node, data in nodes_of(self.kg.graph)}
+        ids = {node: marked(self.name, clean(node)) for node in types}
         waiting = _Waiting(BATCH)
         removed: list[Row] = []
-        for chunk in _parts(sorted(types), CHUNK):
+        # What chunks have in the database is read while one before is compared: no two share a relationship.
+        chunks = _parts(sorted(types), CHUNK)
+        for chunk, found in _ahead(lambda chunk: self._found([ids[node] for node in chunk]), chunks):
             count = 0
-            ids = [marked(self.name, clean(node)) for node in chunk]
-            found = self._found(ids)
-            for node, id in zip(chunk, ids, strict=True):
+            for node in chunk:
+                id = ids[node]
                 there = found.pop(id, {})
                 for target, relation, data in _edges_from(self.kg.graph, node):
-                    row = relationship_row(node, target, data, self.name)
                     count += 1
-                    if self._relationship_differs(row, there.pop((relation, row["target"]), None)):
+                    now = there.pop((relation, ids[target]), None)
+                    if now is not None and surely_same(data, now, self.name):
+                        self.report.relationships.unchanged += 1
+                        continue
+                    row = relationship_row(id, ids[target], data, self.name)
+                    if self._relationship_differs(row, now):
                         waiting.add((relation, types[node], types[target]), row)
                 removed += ({"source": id, "target": target, "relation": relation} for relation, target in there)
             for pattern, rows in waiting.full():
@@ -294,6 +305,36 @@ class _Waiting:
             yield from ((pattern, part) for part in _parts(self.rows[pattern], self.size))
         self.rows.clear()
         self.count = 0
+
+
+def _ahead(work: Callable[[_T], _U], items: Iterable[_T]) -> Iterator[tuple[_T, _U]]:
+    """Give each item with what ``work`` makes of it; the next ones are made in threads while one is used."""
+    pool = ThreadPoolExecutor(READERS)
+    waiting: deque[tuple[_T, Future[_U]]] = deque()
+    try:
+        for item in items:
+            waiting.append((item, pool.submit(work, item)))
+            if len(waiting) > READERS:
+                first, done = waiting.popleft()
+                yield first, done.result()
+        while waiting:
+            first, done = waiting.popleft()
+            yield first, done.result()
+    finally:
+        pool.shutdown(cancel_futures=True)  # whoever stops half way waits for none that has not begun
+
+
+def _prepared(items: Iterator[_T]) -> Iterator[_T]:
+    """Give the same items; the next one is made in a thread while one is used."""
+    pool = ThreadPoolExecutor(1)
+    end = object()
+    try:
+        coming = pool.submit(next, items, end)
+        while (item := coming.result()) is not end:
+            coming = pool.submit(next, items, end)
+            yield cast("_T", item)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _edges_from(graph: Graph, node: str) -> Iterator[tuple[str, str, Row]]:

@@ -54,10 +54,13 @@ OWNED: Final = frozenset(
 """The properties that VocGraph owns: a load replaces them. All others are their makers'."""
 
 ATTRIBUTES: Final = OWNED - BOOKKEEPING
+_LONG: Final = 2**63
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 
 Row: TypeAlias = dict[str, Any]
 _LISTS: Final = frozenset(EVIDENCE_LISTS.values())
+_EVIDENCE_ITEMS: Final = tuple(EVIDENCE_LISTS.items())
+_NUMBERS: Final = frozenset((int, float))
 Pattern: TypeAlias = tuple[str, str, str]
 """Relation, subject type, object type."""
 
@@ -75,7 +78,7 @@ def properties(attributes: Mapping[str, Any]) -> Row:
     for name, value in attributes.items():
         if name == "evidence":
             for field, many in EVIDENCE_LISTS.items():
-                kept[many] = [_simple(one[field]) for one in value]
+                kept[many] = [v if (v := one[field]).__class__ in _NUMBERS else _simple(v) for one in value]
         elif value is not None:
             try:
                 kept[name] = _simple(value)
@@ -140,6 +143,27 @@ def relationship_properties(data: Mapping[str, Any], graph: str) -> Row:
     return kept
 
 
+def surely_same(data: Mapping[str, Any], there: Mapping[str, Any], graph: str) -> bool:
+    """Tell quickly that a database's properties are what ``properties`` would make of ``data``, and nothing beside.
+
+    False means only that it was not seen at once: what is nested, cleaned or others' wants a full comparison.
+    """
+    if there.get(GRAPH) != graph:
+        return False
+    count = 1
+    for name, value in data.items():
+        if name == "evidence":
+            for field, many in _EVIDENCE_ITEMS:
+                if there.get(many) != [one[field] for one in value]:
+                    return False
+            count += len(_EVIDENCE_ITEMS)
+        elif value is not None:
+            if there.get(name) != value:
+                return False
+            count += 1
+    return count == len(there)
+
+
 def owned(properties: Mapping[str, Any]) -> Row:
     """Give those of a database's properties that VocGraph owns; what others added is left out."""
     extra = properties.get(EXTRA, ())
@@ -158,7 +182,7 @@ def _loadable(data: Mapping[str, Any]) -> Row:
                 )
         kept[EXTRA] = extra
     for value in kept.values():
-        if type(value) is int and not -(2**63) <= value < 2**63:
+        if value.__class__ is int and not -_LONG <= value < _LONG:
             raise LoadError(f"the number {value} is too large for Neo4j; it keeps whole numbers of 64 bits")
     return kept
 
@@ -183,16 +207,12 @@ def node_row(kg: KnowledgeGraph, node: str, data: Mapping[str, Any], graph: str)
 
 
 def relationship_row(source: str, target: str, data: Mapping[str, Any], graph: str) -> Row:
-    """Give an edge as the row of a statement.
+    """Give an edge as the row of a statement; ``source`` and ``target`` are ids as ``marked`` gives them.
 
     Raises:
         LoadError: as in ``relationship_properties``.
     """
-    return {
-        "source": marked(graph, clean(source)),
-        "target": marked(graph, clean(target)),
-        "properties": relationship_properties(data, graph),
-    }
+    return {"source": source, "target": target, "properties": relationship_properties(data, graph)}
 
 
 def node_batches(kg: KnowledgeGraph, *, size: int = BATCH, graph: str | None = None) -> Iterator[tuple[str, list[Row]]]:
@@ -228,13 +248,20 @@ def relationship_batches(
     """
     name = kg.name if graph is None else graph
     types = {node: type_of(node, data) for node, data in nodes_of(kg.graph)}
+    ids = {node: marked(name, clean(node)) for node in types}
     by_pattern: dict[Pattern, list[tuple[str, str, Mapping[str, Any]]]] = {}
     for source, target, relation, data in iter_edges(kg.graph):
         by_pattern.setdefault((relation, types[source], types[target]), []).append((source, target, data))
     for pattern in sorted(by_pattern):
         edges = by_pattern.pop(pattern)
         for start in range(0, len(edges), size):
-            yield pattern, [relationship_row(*edge, name) for edge in edges[start : start + size]]
+            yield (
+                pattern,
+                [
+                    relationship_row(ids[source], ids[target], data, name)
+                    for source, target, data in edges[start : start + size]
+                ],
+            )
 
 
 def type_of(node: str, data: Mapping[str, Any]) -> str:

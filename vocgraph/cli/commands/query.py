@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("folder", metavar="DIR")
+@click.argument("folder", required=False, metavar="[DIR]")
 @click.argument("query", required=False, metavar="[QUERY|FILE|NAME]")
 @click.option("-p", "--param", "given", multiple=True, metavar="NAME=VALUE", help="A parameter; $NAME in the query.")
 @click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), help="Seconds that the query may take (30).")
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @lang_option
 @example("vocgraph query build/graph partners_of_a_school -p school=重庆市江南职业学校")
 def query(
-    folder: str,
+    folder: str | None,
     query: str | None,
     given: tuple[str, ...],
     as_csv: bool,
@@ -45,21 +45,20 @@ def query(
     queries are listed. The graph is only read.
     """
     from vocgraph.query.library import library, parameters_of
-    from vocgraph.query.running import MAX_ROWS, SECONDS, open_cypher
+    from vocgraph.query.running import MAX_ROWS, SECONDS, open_cypher, unknown_names
 
-    run = open_cypher(folder)
-    if query is None:
+    run = open_cypher(folder) if folder is not None else None
+    if run is None or query is None:
         show_library(library().values(), as_json=as_json, lang=lang)
         return
     text = query_text(query)
-    result = run(
-        text,
-        read_parameters(given, parameters_of(text)),
-        seconds=time_limit or SECONDS,
-        max_rows=max_rows or MAX_ROWS,
-    )
+    parameters = read_parameters(given, parameters_of(text))
+    result = run(text, parameters, seconds=time_limit or SECONDS, max_rows=max_rows or MAX_ROWS)
     for warning in result.warnings:
         click.echo(f"warning: {printable(warning)}", err=True)
+    for name, value, names in unknown_names(run, parameters) if not result.rows else ():
+        meant = " or ".join(f"-p {name}={one}" for one in names[:3])
+        click.echo(f"hint: {printable(value)!r} is another name; ask with {printable(meant)}", err=True)
     if as_json:
         echo_json(result.to_dicts())
     else:
@@ -103,7 +102,7 @@ def query_text(given: str) -> str:
     try:
         return path.read_text("utf-8-sig")
     except FileNotFoundError:
-        nearest = hint(path.stem, known) or "; 'vocgraph query DIR' lists the library"
+        nearest = hint(path.stem, known) or "; 'vocgraph query' lists the library"
         raise QueryError(f"{given!r} is no query, no file, and no query of the library{nearest}") from None
     except UnicodeDecodeError:
         raise QueryError(f"{given!r} is no text in UTF-8; save it as UTF-8") from None
