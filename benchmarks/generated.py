@@ -27,24 +27,26 @@ def generated(nodes: int, edges: int, *, seed: int = 1) -> KnowledgeGraph:
         names.append((f"{type_}:{name}", type_))
         aliases = [name[:4] + str(number)] if number % 3 == 0 else []
         kg.graph.add_node(names[-1][0], type=type_, name=name, aliases=aliases, confidence=round(chance.random(), 4))
-    by_relation = [
-        (relation.name, [node for node, type_ in names if type_ in relation.domain])
-        for relation in schema.FACT_RELATIONS.values()
-    ]
-    fitting = {
-        relation.name: {node for node, type_ in names if type_ in relation.range}
-        for relation in schema.FACT_RELATIONS.values()
+    types = dict(names)
+    subjects = {
+        relation: [node for node, type_ in names if any(schema.allows(relation, type_, other) for other in TYPES)]
+        for relation in schema.FACT_RELATIONS
     }
-    targets = {name: sorted(found) for name, found in fitting.items()}
-    usable = [(name, subjects) for name, subjects in by_relation if subjects and targets[name]]
+    objects = {
+        (relation, subject): [node for node, type_ in names if schema.allows(relation, subject, type_)]
+        for relation in schema.FACT_RELATIONS
+        for subject in TYPES
+    }
+    relations = [relation for relation, found in subjects.items() if found]
     for node, _ in names:
         _add(kg, chance, node, f"Document:{chance.choice(documents)}", "MENTIONED_IN")
     made = len(names)  # counted here: networkx goes through all nodes to count edges
     while made < edges:
-        relation, subjects = chance.choice(usable)
+        relation = chance.choice(relations)
         # Some are in many facts and most in few, as in life.
-        subject = subjects[int(len(subjects) * chance.random() ** 3)]
-        made += _add(kg, chance, subject, chance.choice(targets[relation]), relation)
+        subject = subjects[relation][int(len(subjects[relation]) * chance.random() ** 3)]
+        if fitting := objects[relation, types[subject]]:
+            made += _add(kg, chance, subject, chance.choice(fitting), relation)
     return kg
 
 

@@ -12,7 +12,7 @@ from tests.graph.corpus import linked
 from tests.graph.hostile import graphs
 from vocgraph.errors import ExportError
 from vocgraph.export import export
-from vocgraph.export.graphml import graphml_pieces
+from vocgraph.export.graphml import CHUNK, graphml_pieces
 from vocgraph.graph import KnowledgeGraph, open_graph
 from vocgraph.graph.access import edges_of, nodes_of
 
@@ -92,7 +92,7 @@ def test_parallel_edges_stay_apart(tmp_path: Path) -> None:
 
 
 def test_keys_are_typed_and_named(tmp_path: Path) -> None:
-    text = "".join(graphml_pieces(KnowledgeGraph.from_linked(linked())))
+    text = b"".join(graphml_pieces(KnowledgeGraph.from_linked(linked()))).decode()
     keys = {
         (d, n): t for d, n, t in re.findall(r'<key id="\w+" for="(\w+)" attr.name="(\w+)" attr.type="(\w+)"/>', text)
     }
@@ -123,10 +123,22 @@ def test_other_attributes_get_the_narrowest_type(tmp_path: Path) -> None:
     assert "none" not in nodes["a"]
 
 
+def test_what_few_have_stands_where_it_belongs(tmp_path: Path) -> None:
+    kg = KnowledgeGraph()
+    for number in range(3 * CHUNK + 1):
+        rare = {"code": f"<{number}>"} if number % CHUNK == 7 else {}
+        late = {"year": number} if number > 2 * CHUNK else {}
+        kg.graph.add_node(f"School:{number:04}", type="School", name=f"甲\n{number}", **rare, **late)
+    export(kg, "graphml", tmp_path / "g.graphml")
+    nodes = nx.read_graphml(tmp_path / "g.graphml").nodes
+    for node, data in nodes_of(kg.graph):
+        assert {**data, "labels": ":Entity:School"} == nodes[node]
+
+
 def test_the_same_graph_gives_the_same_bytes(tmp_path: Path) -> None:
     kg = KnowledgeGraph.from_linked(linked())
     kg.save(tmp_path / "g")
-    assert "".join(graphml_pieces(open_graph(tmp_path / "g"))) == "".join(graphml_pieces(kg))
+    assert b"".join(graphml_pieces(open_graph(tmp_path / "g"))) == b"".join(graphml_pieces(kg))
 
 
 @pytest.mark.parametrize(

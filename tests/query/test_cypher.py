@@ -187,7 +187,7 @@ def test_a_result_in_many_forms(kg: QueryableGraph) -> None:
     frame = result.to_df()
     assert list(frame.columns) == ["名称", "代码"]
     assert list(frame["代码"]) == ["990100", "990000", "990101", "990202"]
-    assert "<td>云山市</td>" in result._repr_html_()
+    assert ">云山市</td>" in result._repr_html_()
     with pytest.raises(QueryError, match="return them themselves"):
         result.graph()
 

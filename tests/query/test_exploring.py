@@ -41,7 +41,7 @@ def test_columns_in_both_languages(kg: QueryableGraph) -> None:
     assert list(chinese["主体类型"]) == ["人物"]
     assert len(english.columns) == len(chinese.columns) == len(dataclasses.fields(rows[0]))
     assert rows.to_dicts("zh")[0]["客体"] == NAME
-    assert "<th>主体</th>" in rows._repr_html_()
+    assert ">主体</th>" in rows._repr_html_()
     with pytest.raises(QueryError, match="allowed: en, zh"):
         rows.to_df("fr")
 
@@ -183,7 +183,7 @@ def test_compare() -> None:
 
 def test_statistics_and_html(kg: QueryableGraph) -> None:
     assert kg.statistics().by_type["School"] == 1
-    assert "<td>学校</td><td>1</td>" in kg._repr_html_()
+    assert '>学校</td><td style="text-align:right">1</td>' in kg._repr_html_()
 
 
 WRONG = [

@@ -32,6 +32,7 @@ def test_a_view_is_one_frame_with_the_page_in_it() -> None:
     assert frame.count("<iframe") == 1 and frame.count("</iframe>") == 1
     (inside,) = re.findall(r'srcdoc="([^"]*)"', frame)
     assert html.unescape(inside) == shown.page()
+    assert frame.startswith("<p hidden>图不显示")  # what is left where a notebook's page takes frames away
     assert 'height="500"' in frame and "allow-same-origin" not in frame
     assert "学校" not in repr(shown)
 

@@ -20,7 +20,8 @@ from vocgraph.export.rdf import jsonld_pieces, write_turtle
 from vocgraph.export.sqlite import write_sqlite
 from vocgraph.export.xlsx import write_xlsx
 from vocgraph.graph import KnowledgeGraph
-from vocgraph.graph.files import aside, aside_folder, write_pieces
+from vocgraph.graph.access import collecting_paused
+from vocgraph.graph.files import aside, aside_folder, write_blocks, write_pieces
 from vocgraph.graph.nodelink import node_link_lines
 
 Writer: TypeAlias = Callable[[KnowledgeGraph, Path], None]
@@ -47,6 +48,11 @@ def _text(pieces: Callable[[KnowledgeGraph], Iterator[str]]) -> Writer:
     return write
 
 
+def _graphml(kg: KnowledgeGraph, path: Path) -> None:
+    with collecting_paused():
+        write_blocks(path, graphml_pieces(kg))
+
+
 def _json_pieces(kg: KnowledgeGraph) -> Iterator[str]:
     return node_link_lines(kg.graph, kg.name)
 
@@ -55,7 +61,7 @@ _FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         f.name: f
         for f in (
-            Format("graphml", ".graphml", "GraphML for Gephi, networkx, igraph and APOC", _text(graphml_pieces)),
+            Format("graphml", ".graphml", "GraphML for Gephi, networkx, igraph and APOC", _graphml),
             Format("gexf", ".gexf", "GEXF 1.3 for Gephi, with colours, labels and places", _text(gexf_pieces)),
             Format("html", ".html", "a page to explore graph and texts offline, in one file", _text(html_pieces)),
             Format("json", ".json", "node-link JSON, lossless, the form of graph.json", _text(_json_pieces)),

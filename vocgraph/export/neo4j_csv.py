@@ -15,7 +15,7 @@ from typing import Any, Final
 from vocgraph.errors import ExportError, LoadError
 from vocgraph.graph import KnowledgeGraph
 from vocgraph.graph.access import iter_edges, nodes_of
-from vocgraph.load.cypher import literal, quoted, schema_statements, text_literal
+from vocgraph.load.cypher import ENTITY, literal, quoted, schema_statements, text_literal
 from vocgraph.load.rows import Row, node_batches, properties, relationship_batches
 
 SCRIPT, AFTER = "import.sh", "after_import.cypher"
@@ -71,12 +71,14 @@ def write_neo4j_csv(kg: KnowledgeGraph, folder: Path) -> None:
 def _write_all(kg: KnowledgeGraph, folder: Path, delimiter: str) -> tuple[list[str], list[str]]:
     """Write all tables; give the options that name them and the statements to run afterwards."""
     options, after = [], []
+    node_rests: dict[str, None] = {}
     for type_, rows in _joined(node_batches(kg)):
-        label = quoted(type_)
         table = _Table(folder / f"nodes_{type_}", {"id": "id:ID"}, delimiter)
         rests = table.write(({"id": row["id"]}, row["properties"]) for row in rows)
         options.append(f"--nodes={shlex.quote(type_)}:Entity={table.files}")
-        after += [_after(f"(n:{label})", "n", rest) for rest in rests]
+        node_rests |= dict.fromkeys(rests)
+    # One statement for the nodes of all types: the same rest comes with most of them.
+    after += [_after(f"(n:{quoted(ENTITY)})", "n", rest) for rest in node_rests]
     by_relation: dict[str, Iterable[Row]] = {}
     for (relation, *_), batch in _joined(relationship_batches(kg)):
         by_relation[relation] = [*by_relation.get(relation, ()), *batch]
@@ -110,7 +112,7 @@ class _Table:
 
     @property
     def files(self) -> str:
-        return f"{self.header.name},{self.data.name}"
+        return f"./{self.header.name},./{self.data.name}"  # Neo4j by year refuses a path without a folder
 
     def write(self, rows: Iterable[tuple[Row, Row]]) -> list[str]:
         """Write rows of ids and properties; give the different values of the rest column."""

@@ -7,6 +7,7 @@ as texts and numbers as numbers, so no cell is a formula.
 from __future__ import annotations
 
 import datetime
+import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -49,14 +50,15 @@ def write_xlsx(kg: KnowledgeGraph, path: Path) -> None:
     import xlsxwriter
 
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with path.open("wb") as stream:
-        workbook = xlsxwriter.Workbook(stream, options)
-        # A fixed date, so that the same graph gives the same bytes.
-        workbook.set_properties({"title": visible(kg.name), "created": datetime.datetime(2000, 1, 1)})
-        try:
-            _Book(workbook).write(kg)
-        finally:
-            _close(workbook)  # also what failed: its sheets have files of their own that must go
+    archive = io.BytesIO()  # in memory: an archive that a full disk cuts off would complain once more when it goes
+    workbook = xlsxwriter.Workbook(archive, options)
+    # A fixed date, so that the same graph gives the same bytes.
+    workbook.set_properties({"title": visible(kg.name), "created": datetime.datetime(2000, 1, 1)})
+    try:
+        _Book(workbook).write(kg)
+    finally:
+        _close(workbook)  # also what failed: its sheets have files of their own that must go
+    path.write_bytes(archive.getbuffer())
 
 
 def _close(workbook: Workbook) -> None:
@@ -65,7 +67,8 @@ def _close(workbook: Workbook) -> None:
     try:
         workbook.close()
     except FileCreateError as error:
-        raise OSError(None, str(error)) from error
+        reason = error.args[0] if error.args else error
+        raise (reason if isinstance(reason, OSError) else OSError(None, str(error))) from error
 
 
 class _Book:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias, cast
 
@@ -21,11 +23,12 @@ def nodes_of(graph: Graph) -> list[tuple[str, Attributes]]:
 
 def edges_of(graph: Graph) -> list[tuple[str, str, str, Attributes]]:
     """Give all edges as subject, object, relation and attributes, sorted by these three."""
-    return list(iter_edges(graph))
+    with collecting_paused():
+        return list(iter_edges(graph))
 
 
 def iter_edges(graph: Graph) -> Iterator[tuple[str, str, str, Attributes]]:
-    """Give all edges as ``edges_of`` does, one by one; for a large graph far quicker than holding all."""
+    """Give all edges as ``edges_of`` does, one by one."""
     # Level by level: sorting some neighbours many times is quicker than sorting all edges once.
     adjacency = dict(cast("Any", graph.adjacency()))
     for source in sorted(adjacency):
@@ -34,6 +37,18 @@ def iter_edges(graph: Graph) -> Iterator[tuple[str, str, str, Attributes]]:
             keyed = neighbours[target]
             for key in sorted(keyed) if len(keyed) > 1 else keyed:
                 yield source, target, key, keyed[key]
+
+
+@contextlib.contextmanager
+def collecting_paused() -> Iterator[None]:
+    """Leave the collecting of garbage for afterwards: it would go through all of a large graph again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def graph_of(nodes: Mapping[str, Attributes], edges: Mapping[EdgeId, Attributes]) -> Graph:

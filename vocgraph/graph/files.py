@@ -10,6 +10,9 @@ from pathlib import Path
 
 from vocgraph.errors import OutputError
 
+BUFFER = 2**20
+"""Bytes of a file that are held before they are written."""
+
 
 @contextlib.contextmanager
 def aside(path: str | os.PathLike[str]) -> Iterator[Path]:
@@ -70,8 +73,13 @@ def aside_folder(path: str | os.PathLike[str]) -> Iterator[Path]:
 
 def write_pieces(path: Path, pieces: Iterable[str]) -> None:
     """Write text as UTF-8 with ``\\n`` line ends, without holding all of it."""
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
-        stream.writelines(pieces)
+    write_blocks(path, map(str.encode, pieces))
+
+
+def write_blocks(path: Path, blocks: Iterable[bytes]) -> None:
+    """Write bytes as they come, without holding all of them."""
+    with path.open("wb", buffering=BUFFER) as stream:
+        stream.writelines(blocks)
 
 
 def output_error(path: str | os.PathLike[str], error: OSError) -> OutputError:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import networkx as nx
@@ -33,8 +32,6 @@ _ORDER = {
 }
 _LAST = {"confidence": 1, "inferred": 2, "evidence": 3}
 _TROUBLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-_fields = itemgetter(*EVIDENCE_FIELDS)
-_quote = json.encoder.encode_basestring
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
@@ -48,26 +45,13 @@ def json_text(value: Any) -> str:
         ValueError: the value holds NaN or an infinity.
         TypeError: the value holds something that JSON has no form for.
     """
-    text = _encode(value)
+    return json_safe(_encode(value))
+
+
+def json_safe(text: str) -> str:
+    """Escape in a text of JSON what would trouble text tools or XML; JSON gives it back unchanged."""
     # All that troubles is unprintable, and this test is far quicker than the search.
     return text if text.isprintable() else _TROUBLE.sub(_escape, text)
-
-
-def evidence_text(evidence: Sequence[Mapping[str, Any]]) -> str:
-    """Write a list of evidence as ``json_text`` does, fields in their order; written out since files are full of it."""
-    parts = []
-    for one in evidence:
-        document, article, start, end, text, extractor, confidence = _fields(one)
-        if len(one) != len(EVIDENCE_FIELDS) or not (
-            type(article) is type(start) is type(end) is int and type(confidence) is float and 0 <= confidence <= 1
-        ):
-            return json_text(list(evidence))
-        parts.append(
-            f'{{"document": {_quote(document)}, "article": {article}, "start": {start}, "end": {end}, '
-            f'"text": {_quote(text)}, "extractor": {_quote(extractor)}, "confidence": {confidence!r}}}'
-        )
-    joined = f"[{', '.join(parts)}]"
-    return joined if joined.isprintable() else _TROUBLE.sub(_escape, joined)
 
 
 def _escape(match: re.Match[str]) -> str:

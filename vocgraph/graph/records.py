@@ -27,9 +27,9 @@ class NodeView:
 
     def _repr_html_(self) -> str:
         kind = schema.NODE_TYPES[self.type].zh if self.type in schema.NODE_TYPES else self.type
+        left = 'style="text-align:left"'  # notebooks would set texts to the right
         rows = "".join(
-            f"<tr><th>{html.escape(str(key))}</th>"
-            f"<td>{html.escape('、'.join(map(str, one)) if isinstance(one, list | tuple) else str(one))}</td></tr>"
+            f"<tr><th {left}>{html.escape(str(key))}</th><td {left}>{html.escape(_told(one))}</td></tr>"
             for key, one in {"id": self.id, **self.attributes}.items()
             if key not in ("name", "type") and one not in (None, "", [])
         )
@@ -121,3 +121,7 @@ class GraphDiff:
                 self.changed_sources,
             )
         )
+
+
+def _told(value: Any) -> str:
+    return "、".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

@@ -28,10 +28,14 @@ kglite.set_query_warning_policy("silent")
 NAME: Final = f"kglite-{kglite.__version__}"
 """Name and version of the engine: a store that another one wrote is built anew."""
 
-Row: TypeAlias = Mapping[str, Any]
-NodeRows: TypeAlias = tuple[str, Sequence[Row]]
-EdgeRows: TypeAlias = tuple[str, str, str, Sequence[tuple[str, str]], Sequence[Row]]
-"""Relation, subject type, object type, the ends of each edge, and the properties of each edge."""
+Columns: TypeAlias = Mapping[str, Sequence[Any]]
+"""The values of each property, one for each node or edge; None where it has none."""
+
+Nodes: TypeAlias = tuple[str, Columns]
+"""Type and properties, ``id`` among them."""
+
+Edges: TypeAlias = tuple[str, str, str, Sequence[str], Sequence[str], Columns]
+"""Relation, subject type, object type, the ids of the subjects and of the objects, and the properties."""
 
 WORK: Final = 5_000_000
 """Rows and items that a query may hold on its way, at least: about 1.5 GB, far more than any answer needs."""
@@ -70,17 +74,15 @@ class Engine:
         self._frozen = store.freeze()
 
     @classmethod
-    def build(cls, nodes: Iterable[NodeRows], edges: Iterable[EdgeRows]) -> Engine:
+    def build(cls, nodes: Iterable[Nodes], edges: Iterable[Edges]) -> Engine:
         """Fill a store with nodes, batch by batch, then with edges."""
         store = kglite.KnowledgeGraph()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)
-            for label, rows in nodes:
-                store.add_nodes(_frame(rows), label, "id", "id", labels=[_SECOND_LABEL])
-            for relation, subject, target, ends, rows in edges:
-                frame = _frame(rows)
-                frame.insert(0, " source", [end[0] for end in ends])
-                frame.insert(1, " target", [end[1] for end in ends])
+            for label, columns in nodes:
+                store.add_nodes(_frame(columns), label, "id", "id", labels=[_SECOND_LABEL])
+            for relation, subject, target, subjects, objects, columns in edges:
+                frame = _frame({" source": subjects, " target": objects, **columns})
                 store.add_relationships(frame, relation, subject, " source", target, " target")
         return cls(store)
 
@@ -171,12 +173,12 @@ def _node(value: Mapping[str, Any]) -> Node:
     return Node(properties["id"], tuple(reversed(value["labels"])), properties)
 
 
-def _frame(rows: Sequence[Row]) -> pd.DataFrame:
+def _frame(columns: Columns) -> pd.DataFrame:
     import pandas as pd
 
-    names = dict.fromkeys(name for row in rows for name in row)
-    columns = {name: pd.Series([row.get(name) for row in rows], dtype=object) for name in names}
-    frame: pd.DataFrame = pd.DataFrame(columns, index=pd.RangeIndex(len(rows)), copy=False)
+    # As objects: pandas would make numbers with a gap floats.
+    series = {name: pd.Series(values, dtype=object) for name, values in columns.items()}
+    frame: pd.DataFrame = pd.DataFrame(series, copy=False)
     return frame
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
@@ -98,6 +98,16 @@ def open_cypher(folder: str | os.PathLike[str]) -> Cypher:
     if mark is None:
         open_graph(folder)
     return Cypher(lambda: open_graph(folder), folder=folder, mark=mark)
+
+
+def unknown_names(run: Cypher, parameters: Mapping[str, Any]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Give the parameters whose text is no name in the graph but another name of something: both, and its names."""
+    for name, value in parameters.items():
+        if isinstance(value, str) and value:
+            asked = "MATCH (n) WHERE n.name = $it OR $it IN n.aliases RETURN DISTINCT n.name AS name ORDER BY name"
+            found = tuple(str(row["name"]) for row in run(asked, {"it": value}))
+            if found and value not in found:
+                yield name, value, found
 
 
 def _defaults(query: str, cut: Sequence[Token]) -> dict[str, Any]:

@@ -10,16 +10,17 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain, repeat
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from vocgraph.graph import KnowledgeGraph
-from vocgraph.graph.access import edges_of, nodes_of
-from vocgraph.graph.merging import EVIDENCE_FIELDS
+from vocgraph.graph.access import collecting_paused, iter_edges, nodes_of
+from vocgraph.graph.merging import EVIDENCE_FIELDS, Attributes
 from vocgraph.load.rows import EVIDENCE_LISTS, properties
-from vocgraph.query.engine import NAME, EdgeRows, Engine, NodeRows
+from vocgraph.query.engine import NAME, Edges, Engine, Nodes
 
 CACHE: Final = ".query"
 """The folder inside a graph's folder that keeps the store."""
@@ -29,7 +30,10 @@ BATCH: Final = 20_000
 
 _VERSION: Final = 1
 _ENDING: Final = ".kgl"
-_FIELDS: Final = tuple((EVIDENCE_LISTS[field], itemgetter(field)) for field in EVIDENCE_FIELDS)
+_PLAIN: Final = frozenset((int, float, bool, type(None)))
+_FIELDS: Final = itemgetter(*EVIDENCE_FIELDS)
+
+_T = TypeVar("_T")
 
 
 def fingerprint(folder: str | os.PathLike[str]) -> str | None:
@@ -52,7 +56,8 @@ def filled(kg: KnowledgeGraph) -> Engine:
     Raises:
         LoadError: a node has no type.
     """
-    return Engine.build(_node_rows(kg), _edge_rows(kg))
+    with collecting_paused():
+        return Engine.build(_nodes(kg), _edges(kg))
 
 
 def keep(engine: Engine, path: Path) -> bool:
@@ -72,39 +77,53 @@ def keep(engine: Engine, path: Path) -> bool:
     return True
 
 
-def _node_rows(kg: KnowledgeGraph) -> Iterator[NodeRows]:
-    by_type: dict[str, list[dict[str, Any]]] = {}
+def _nodes(kg: KnowledgeGraph) -> Iterator[Nodes]:
+    by_type: dict[str, list[tuple[str, Attributes]]] = {}
     for node, data in nodes_of(kg.graph):
-        rows = by_type.setdefault(str(data.get("type", "")), [])
-        rows.append({"id": node, **properties(data)})
-        if len(rows) >= BATCH:
-            yield str(data["type"]), rows
-            by_type[str(data["type"])] = []
+        by_type.setdefault(str(data.get("type", "")), []).append((node, data))
     for type_ in sorted(by_type):
-        if by_type[type_]:
-            yield type_, by_type[type_]
+        for part in _parts(by_type[type_]):
+            yield type_, {"id": [node for node, _ in part], **_columns([data for _, data in part])}
 
 
-def _edge_rows(kg: KnowledgeGraph) -> Iterator[EdgeRows]:
+def _edges(kg: KnowledgeGraph) -> Iterator[Edges]:
     types = {node: str(data.get("type", "")) for node, data in nodes_of(kg.graph)}
-    waiting: dict[tuple[str, str, str], tuple[list[tuple[str, str]], list[dict[str, Any]]]] = {}
-    for source, target, relation, data in edges_of(kg.graph):
-        pattern = relation, types[source], types[target]
-        ends, rows = waiting.setdefault(pattern, ([], []))
-        ends.append((source, target))
-        rows.append(_edge(data))
-        if len(rows) >= BATCH:
-            yield (*pattern, ends, rows)
-            del waiting[pattern]
-    for pattern in sorted(waiting):
-        yield (*pattern, *waiting[pattern])
+    by_pattern: dict[tuple[str, str, str], list[tuple[str, str, Attributes]]] = {}
+    for source, target, relation, data in iter_edges(kg.graph):
+        by_pattern.setdefault((relation, types[source], types[target]), []).append((source, target, data))
+    for pattern in sorted(by_pattern):
+        for part in _parts(by_pattern.pop(pattern)):
+            sources, targets, datas = zip(*part, strict=True)
+            yield (*pattern, sources, targets, _columns(datas))
 
 
-def _edge(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Give an edge's properties; evidence, the bulk of them, without the checks that ``properties`` makes."""
-    row = properties({name: value for name, value in data.items() if name != "evidence"})
-    evidence = data.get("evidence")
-    if evidence is not None:
-        for name, get in _FIELDS:
-            row[name] = list(map(get, evidence))
-    return row
+def _parts(items: list[_T]) -> Iterator[list[_T]]:
+    yield from (items[start : start + BATCH] for start in range(0, len(items), BATCH))
+
+
+def _columns(datas: Sequence[Attributes]) -> dict[str, Sequence[Any]]:
+    """Give the properties of nodes or edges as ``properties`` has them, by columns, for there are many."""
+    columns: dict[str, Sequence[Any]] = {}
+    for name in dict.fromkeys(chain.from_iterable(datas)):
+        values = list(map(dict.get, datas, repeat(name)))
+        if name == "evidence":  # the bulk of a graph, in the one form that it has
+            columns.update(_lists(values))
+        elif set(map(type, values)) <= _PLAIN:
+            columns[name] = values
+        else:
+            columns[name] = [properties({name: one}).get(name) for one in values]
+    return columns
+
+
+def _lists(several: Sequence[Sequence[Attributes] | None]) -> Iterator[tuple[str, Sequence[Any]]]:
+    """Give lists of evidence as one column of lists for each field, read in one row and cut again, for speed."""
+    together = map(_FIELDS, chain.from_iterable(one for one in several if one is not None))
+    fields = list(zip(*together, strict=True)) or [()] * len(EVIDENCE_FIELDS)
+    lengths = [0 if one is None else len(one) for one in several]
+    names = map(EVIDENCE_LISTS.__getitem__, EVIDENCE_FIELDS)
+    if set(lengths) == {1}:  # almost everywhere
+        yield from zip(names, (list(zip(values, strict=True)) for values in fields), strict=True)
+        return
+    cuts = [slice(end - length, end) for end, length in zip(accumulate(lengths), lengths, strict=True)]
+    for name, values in zip(names, fields, strict=True):
+        yield name, [None if one is None else values[cut] for one, cut in zip(several, cuts, strict=True)]

@@ -5,7 +5,11 @@ from __future__ import annotations
 import html
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Final
+
+_LEFT: Final = "text-align:left"
+_SHORT: Final = 24
+"""Columns of a text that a table in a notebook does not break."""
 
 
 def cell(value: Any, longest: int = 60) -> str:
@@ -54,13 +58,18 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, more: int = 
 
 
 def html_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, more: int = 0) -> str:
-    """Write rows as an HTML table, everything escaped."""
-    head = "".join(f"<th>{html.escape(cell(name))}</th>" for name in columns)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{html.escape(cell(value, 200))}</td>" for value in row) + "</tr>" for row in rows
-    )
+    """Write rows as an HTML table, everything escaped; notebooks would set texts to the right and break short names."""
+    head = "".join(f'<th style="{_LEFT}">{html.escape(cell(name))}</th>' for name in columns)
+    body = "".join("<tr>" + "".join(map(_html_cell, row)) + "</tr>" for row in rows)
     rest = f"<p>… {more} more</p>" if more else ""
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest}"
+
+
+def _html_cell(value: Any) -> str:
+    text = cell(value, 200)
+    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    style = "text-align:right" if number else f"{_LEFT};white-space:nowrap" if width(text) <= _SHORT else _LEFT
+    return f'<td style="{style}">{html.escape(text)}</td>'
 
 
 def csv_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> Iterator[list[str]]:

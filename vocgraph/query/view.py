@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vocgraph.errors import QueryError
 
@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 
 LEAST, MOST = 200, 4000
 """Heights of a frame in pixels."""
+
+_UNSEEN: Final = (
+    "图不显示，因为这个笔记本还未被信任：请重新运行此单元格。 "
+    "The picture is not shown, for this notebook is not trusted yet: run this cell again."
+)
 
 
 class View:
@@ -34,7 +39,9 @@ class View:
         return f"<View of {self.kg!r}>"
 
     def _repr_html_(self) -> str:
+        # A notebook that is not trusted takes away the frame and, with it, ``hidden``: then the line tells what to do.
         return (
+            f"<p hidden>{_UNSEEN}</p>"
             f'<iframe title="VocGraph" sandbox="allow-scripts allow-downloads" width="100%" height="{self.height}" '
             f'style="border:1px solid #d8d5cc;border-radius:8px" srcdoc="{html.escape(self.page())}"></iframe>'
         )

@@ -2,6 +2,7 @@
 function shownNumber(value) {
   if (ZH() && Math.abs(value) >= 1e8) return `${+(value / 1e8).toFixed(4)}亿`;
   if (ZH() && Math.abs(value) >= 1e5) return `${+(value / 1e4).toFixed(4)}万`;
+  if (Math.abs(value) >= 1e8 && Math.abs(value) < 1e15) return value.toLocaleString('en', { notation: 'compact', maximumFractionDigits: 4 });
   return Math.abs(value) >= 1e16 ? String(value) : value.toLocaleString(ZH() ? 'zh-CN' : 'en', { maximumFractionDigits: 4 });
 }
 function svg(tag, attributes, ...children) {

@@ -19,7 +19,7 @@ function go(node) {
 }
 function select(node) {
   current = node;
-  most = STEP * depth;
+  most = STEP() * depth;
   document.title = `${node.name} · VocGraph`;
   drawProfile(node);
   if (narrow() && document.body.dataset.view !== 'picture') view('detail');

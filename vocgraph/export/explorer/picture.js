@@ -1,9 +1,10 @@
 // The picture of a neighbourhood, drawn by cytoscape.js.
-const STEP = window.matchMedia('(max-width: 820px)').matches ? 14 : 32;
+// How many neighbours to show: as many as can have their names beside them.
+const STEP = () => ($('canvas').clientWidth > 700 ? 32 : 14);
 let chart = null;
 let around = null;
 let depth = 1;
-let most = STEP;
+let most = 0;
 let picked = null;
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 // The nodes to show: the middle, then its best connected neighbours, then theirs.
@@ -118,7 +119,7 @@ function drawPicture(middle) {
   arrange();
   markPicked();
   fill($('more'), el('span', { text: left ? word('hidden', { shown: chosen.size - 1, n: left }) : '' }),
-    left ? button(word('moreNodes'), () => { most += STEP; drawPicture(around); }) : null);
+    left ? button(word('moreNodes'), () => { most += STEP(); drawPicture(around); }) : null);
   const types = [...new Set([...chosen.keys()].map((place) => NODES[place].type))].sort((a, b) => a - b);
   fill($('legend'), ...types.map((type) => el('span', {}, el('i', { className: 'dot', colour: TYPES[type].c }),
     typeLabel(type))));
@@ -131,7 +132,7 @@ function markPicked() {
 function drawTools() {
   const zoom = (factor) => chart && chart.zoom({ level: chart.zoom() * factor,
     renderedPosition: { x: chart.width() / 2, y: chart.height() / 2 } });
-  const step = (number, key) => button(word(key), () => { depth = number; most = STEP * number; drawTools();
+  const step = (number, key) => button(word(key), () => { depth = number; most = STEP() * number; drawTools();
     drawPicture(around); }, { 'aria-pressed': String(depth === number) });
   const icon = (sign, key, click) => button(sign, click, { 'aria-label': word(key), title: word(key) });
   fill($('tools'),
