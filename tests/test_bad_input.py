@@ -318,10 +318,11 @@ def test_the_disk_is_full(before: bool, tmp_path: Path, run: Run) -> None:
     nothing_left(tmp_path, "a.txt", *["graph"] * before)
     if old is not None:
         assert KnowledgeGraph.open(tmp_path / "graph") == old
-        exported = _command("", "export", tmp_path / "graph", "-f", "json", "-o", tmp_path / "x", size_limit=1000)
-        out, err = exported.communicate(timeout=60)
-        one_clear_line(Outcome(exported.returncode, out, err), 3, "File too large")
-        nothing_left(tmp_path, "a.txt", "graph")
+        for form in ("json", "xlsx"):
+            exported = _command("", "export", tmp_path / "graph", "-f", form, "-o", tmp_path / "x", size_limit=1000)
+            out, err = exported.communicate(timeout=60)
+            one_clear_line(Outcome(exported.returncode, out, err), 3, "File too large")
+            nothing_left(tmp_path, "a.txt", "graph")
 
 
 def test_a_damaged_graph(tmp_path: Path, run: Run) -> None:

@@ -6,7 +6,7 @@ import os
 import signal
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from functools import lru_cache
 from multiprocessing import active_children, get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
@@ -72,11 +72,12 @@ def build_all(
     """
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
     result = read([os.fspath(path) for path in given])
-    readings: list[Reading] = []
-    for number, (document, found) in enumerate(_readings(result.documents, model, disable, jobs), 1):
-        readings += found
+    by_place: dict[int, list[Reading]] = {}
+    for place, found in _readings(result.documents, model, disable, jobs):
+        by_place[place] = found
         if progress is not None:
-            progress(number, len(result.documents), document.id)
+            progress(len(by_place), len(result.documents), result.documents[place].id)
+    readings = [reading for place in sorted(by_place) for reading in by_place[place]]
     if not readings:
         raise EmptyInputError(f"no article was found in {len(result.documents)} file(s); VocGraph needs Chinese text")
     graph = KnowledgeGraph.from_linked(link(result.documents, readings))
@@ -87,19 +88,20 @@ def build_all(
 
 def _readings(
     documents: Sequence[Document], model: str | None, disable: tuple[str, ...], jobs: int
-) -> Iterator[tuple[Document, list[Reading]]]:
-    """Read the documents in order, in this process or in several."""
+) -> Iterator[tuple[int, list[Reading]]]:
+    """Read the documents in this process, or in several as they come, the longest first; give each one's place."""
     if jobs <= 1 or len(documents) < 2:
-        for document in documents:
-            yield document, read_document(document, model, disable)
+        for place, document in enumerate(documents):
+            yield place, read_document(document, model, disable)
         return
     workers = min(jobs, len(documents))
     others = active_children()
     with ProcessPoolExecutor(workers, mp_context=_context(), initializer=_leave_interrupts) as pool:
         try:
-            futures = [pool.submit(read_document, document, model, disable) for document in documents]
-            for document, future in zip(documents, futures, strict=True):
-                yield document, future.result()
+            longest_first = sorted(range(len(documents)), key=lambda place: -len(documents[place].text))
+            places = {pool.submit(read_document, documents[place], model, disable): place for place in longest_first}
+            for future in as_completed(places):
+                yield places[future], future.result()
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             for worker in active_children():
@@ -113,7 +115,7 @@ def _context() -> BaseContext:
     if "forkserver" not in get_all_start_methods():
         return get_context("spawn")
     context = get_context("forkserver")
-    context.set_forkserver_preload(["vocgraph.pipes.pipeline"])
+    context.set_forkserver_preload(["vocgraph.pipes.pipeline", "vocgraph.repair"])
     return context
 
 
