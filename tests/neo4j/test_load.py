@@ -288,6 +288,7 @@ def test_every_statement_is_anchored_on_the_constraint(target: Target, kg: Knowl
         for subject, object_ in islice(pairs(name), 1)  # the statement of all its pairs
     ]
     statements += [cypher.LOCK, cypher.READ_NODES, cypher.READ_OTHERS, cypher.READ_RELATIONSHIPS, cypher.READ_IDS]
+    statements += [cypher.COUNT_NODES]
     statements += [cypher.DELETE_RELATIONSHIPS, cypher.DELETE_NODES_RELATIONSHIPS, cypher.COUNT_NODES_RELATIONSHIPS]
     statements += [cypher.DELETE_NODES, cypher.RELEASE_NODES]
     assert len(statements) > 40

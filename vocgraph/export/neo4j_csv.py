@@ -8,7 +8,8 @@ stands in the column ``graph_rest`` as a Cypher map; ``after_import.cypher`` put
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +23,7 @@ SCRIPT, AFTER = "import.sh", "after_import.cypher"
 REST: Final = "graph_rest"
 
 _TYPES: Final = {str: "string", bool: "boolean", int: "long", float: "double"}
+_LIST_TYPES: Final = {type_: f"{name}[]" for type_, name in _TYPES.items()}
 _START, _END = ":START_ID", ":END_ID"
 
 _IMPORT = """#!/bin/sh
@@ -63,8 +65,9 @@ def write_neo4j_csv(kg: KnowledgeGraph, folder: Path) -> None:
     )
     (folder / SCRIPT).write_text(script, "utf-8", newline="\n")
     (folder / SCRIPT).chmod(0o755)
-    head = "// Run after import.sh, when the server is up: constraint, indexes, and what a CSV cannot say.\n"
-    statements = "".join(f"{statement};\n" for statement in (*schema_statements(), *after))
+    head = "// Run after import.sh, when the server is up: what a CSV cannot say, constraint and indexes.\n"
+    # Indexes come last: they are filled once, and not kept up while nodes change.
+    statements = "".join(f"{statement};\n" for statement in (*after, *schema_statements()))
     (folder / AFTER).write_text(head + statements, "utf-8", newline="\n")
 
 
@@ -72,35 +75,25 @@ def _write_all(kg: KnowledgeGraph, folder: Path, delimiter: str) -> tuple[list[s
     """Write all tables; give the options that name them and the statements to run afterwards."""
     options, after = [], []
     node_rests: dict[str, None] = {}
-    for type_, rows in _joined(node_batches(kg)):
+    by_type: dict[str, list[Row]] = {}
+    for type_, batch in node_batches(kg):
+        by_type.setdefault(type_, []).extend(batch)
+    for type_, rows in by_type.items():
         table = _Table(folder / f"nodes_{type_}", {"id": "id:ID"}, delimiter)
         rests = table.write(({"id": row["id"]}, row["properties"]) for row in rows)
         options.append(f"--nodes={shlex.quote(type_)}:Entity={table.files}")
         node_rests |= dict.fromkeys(rests)
     # One statement for the nodes of all types: the same rest comes with most of them.
     after += [_after(f"(n:{quoted(ENTITY)})", "n", rest) for rest in node_rests]
-    by_relation: dict[str, Iterable[Row]] = {}
-    for (relation, *_), batch in _joined(relationship_batches(kg)):
-        by_relation[relation] = [*by_relation.get(relation, ()), *batch]
+    by_relation: dict[str, list[Row]] = {}
+    for (relation, *_), batch in relationship_batches(kg):
+        by_relation.setdefault(relation, []).extend(batch)
     for relation, united in by_relation.items():
         table = _Table(folder / f"edges_{relation}", {_START: _START, _END: _END}, delimiter)
         rests = table.write(({_START: row["source"], _END: row["target"]}, row["properties"]) for row in united)
         options.append(f"--relationships={shlex.quote(relation)}={table.files}")
         after += [_after(f"()-[r:{quoted(relation)}]->()", "r", rest) for rest in rests]
     return options, after
-
-
-def _joined(batches: Iterable[tuple[Any, list[Row]]]) -> Iterator[tuple[Any, list[Row]]]:
-    """Join the batches of one kind, which come one after the other."""
-    kind, rows = None, list[Row]()
-    for found, batch in batches:
-        if found != kind and rows:
-            yield kind, rows
-            rows = []
-        kind = found
-        rows += batch
-    if rows:
-        yield kind, rows
 
 
 class _Table:
@@ -116,48 +109,51 @@ class _Table:
 
     def write(self, rows: Iterable[tuple[Row, Row]]) -> list[str]:
         """Write rows of ids and properties; give the different values of the rest column."""
-        rows = list(rows)
+        ids, properties = zip(*rows, strict=True)
         columns: dict[str, str] = {}
-        for _, row in rows:
-            for name, value in row.items():
-                kind = _kind(value)
-                if kind and name not in columns:
-                    columns[name] = kind
-        rests: dict[str, None] = {}
+        written = [_cells([row[name] for row in ids], self.delimiter) for name in self.ids]
+        rests: dict[int, Row] = {}
+        for name in dict.fromkeys(chain.from_iterable(properties)):
+            values = [row.get(name) for row in properties]
+            kinds = list(map(_kind, values))
+            column = next(filter(None, kinds), None)
+            for number, (kind, value) in enumerate(zip(kinds, values, strict=True)):
+                if kind != column or kind is None:
+                    values[number] = None
+                    if value is not None:
+                        rests.setdefault(number, {})[name] = value
+            if column:
+                columns[name] = column
+                written.append(_cells(values, self.delimiter))
+        said = [literal(rests[number]) if number in rests else None for number in range(len(properties))]
+        written.append(_cells(said, self.delimiter))
         with self.data.open("w", encoding="utf-8", newline="") as stream:
-            for ids, row in rows:
-                rest = {name: value for name, value in row.items() if _kind(value) != columns.get(name, "-")}
-                said = literal(rest) if rest else None
-                if said:
-                    rests[said] = None
-                cells = [_cell(ids[name], self.delimiter) for name in self.ids]
-                cells += [
-                    "" if name in rest or name not in row else _cell(row[name], self.delimiter) for name in columns
-                ]
-                cells.append(_cell(said, self.delimiter))
-                stream.write(",".join(cells) + "\n")
+            stream.writelines(f"{','.join(line)}\n" for line in zip(*written, strict=True))
         names = [*self.ids.values(), *(f"{name}:{kind}" for name, kind in columns.items()), f"{REST}:string"]
         self.header.write_text(",".join(names) + "\n", "utf-8", newline="\n")
-        return sorted(rests)
+        return sorted({one for one in said if one})
 
 
 def _kind(value: Any) -> str | None:
     """Give the column type of a value, None where no column can say it."""
     if isinstance(value, list):
-        return f"{_TYPES[type(value[0])]}[]" if value and value != [""] else None
-    return _TYPES[type(value)]
+        return _LIST_TYPES[type(value[0])] if value and value != [""] else None
+    return _TYPES.get(type(value))
 
 
-def _cell(value: Any, delimiter: str) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        value = delimiter.join(_plain(one) for one in value)
-    return '"' + _plain(value).replace('"', '""') + '"'
+def _cells(values: list[Any], delimiter: str) -> list[str]:
+    """Write the cells of a column."""
+    return ["" if value is None else f'"{_text(value, delimiter)}"' for value in values]
+
+
+def _text(value: Any, delimiter: str) -> str:
+    if value.__class__ is list:
+        value = value[0] if len(value) == 1 else delimiter.join(map(_plain, value))
+    return _plain(value).replace('"', '""')
 
 
 def _plain(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return str(value).lower() if value.__class__ is bool else str(value)
 
 
 def _after(pattern: str, name: str, rest: str) -> str:

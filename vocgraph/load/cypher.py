@@ -138,6 +138,7 @@ READ_RELATIONSHIPS: Final = (
     "RETURN collect([id, type(r), b.id, properties(r)]) AS found"
 )
 READ_IDS: Final = f"MATCH (n:`{ENTITY}`)\n{_seek('n', GRAPH)}\nWHERE n.{GRAPH} = $graph\nRETURN n.id AS id"
+COUNT_NODES: Final = f"MATCH (n:`{ENTITY}`)\n{_seek('n', GRAPH)}\nWHERE n.{GRAPH} = $graph\nRETURN count(n) AS count"
 READ_GRAPHS: Final = (
     f"MATCH (n:`{ENTITY}`)\nWHERE n.{GRAPH} IS NOT NULL\nRETURN DISTINCT n.{GRAPH} AS graph ORDER BY graph"
 )

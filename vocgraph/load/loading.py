@@ -17,7 +17,7 @@ from typing import Any, Final, Protocol, TypeAlias, TypeVar, cast
 from vocgraph import schema
 from vocgraph.errors import LoadError
 from vocgraph.graph import KnowledgeGraph
-from vocgraph.graph.access import Graph, nodes_of
+from vocgraph.graph.access import nodes_of, old_left_alone
 from vocgraph.graph.building import clean
 from vocgraph.load import cypher
 from vocgraph.load.report import LoadReport
@@ -89,7 +89,8 @@ def load(
         raise LoadError(f"{name[:50]!r} cannot be a graph's name; it needs 1 to 200 bytes")
     began = time.monotonic()
     run = _Load(kg, store, name, dry_run, progress)
-    run.load()
+    with old_left_alone():
+        run.load()
     run.report.seconds = time.monotonic() - began
     return run.report
 
@@ -104,10 +105,13 @@ class _Load:
         self.first = ""
 
     def load(self) -> None:
-        if not self.dry:
-            self.store.define(cypher.schema_statements())
+        with ThreadPoolExecutor(1) as pool:
+            defined = pool.submit(self._define)
+            self._refuse_early()
+            defined.result()
         fresh = not self.store.read(cypher.COUNT_ENTITIES)[0]
-        self._refuse_early(fresh)
+        if not fresh:
+            self._refuse_others()
         known = self._nodes(fresh)
         self.first = min((marked(self.name, clean(node)) for node in self.kg.graph), default="")
         if known:
@@ -118,12 +122,16 @@ class _Load:
         if not fresh:
             self._remove_nodes()
 
+    def _define(self) -> None:
+        if not self.dry:
+            self.store.define(cypher.schema_statements())
+
     def _tell(self, count: int, what: str) -> None:
         self.done += count
         if self.progress is not None:
             self.progress(self.done, self.total, what)
 
-    def _refuse_early(self, fresh: bool) -> None:
+    def _refuse_early(self) -> None:
         """Refuse what cannot be loaded before any of it is written."""
         types = {node: type_of(node, data) for node, data in nodes_of(self.kg.graph)}
         for type_ in set(types.values()):
@@ -131,9 +139,18 @@ class _Load:
         edges: Any = self.kg.graph.edges(keys=True)
         for pattern in {(relation, types[source], types[target]) for source, target, relation in edges}:
             cypher.relationship_statement(*pattern)
-        for _, rows in node_batches(self.kg, size=BATCH, graph=self.name):
-            ids = [row["id"] for row in rows]
-            for id, mark in [] if fresh else self.store.read(cypher.READ_OTHERS, ids=ids, graph=self.name):
+        for _ in node_batches(self.kg, size=BATCH, graph=self.name):
+            pass  # making the rows refuses
+
+    def _refuse_others(self) -> None:
+        """Refuse to load over nodes of others, before any is written."""
+
+        def others(ids: list[str]) -> list[Any]:
+            return self.store.read(cypher.READ_OTHERS, ids=ids, graph=self.name)
+
+        ids = (marked(self.name, clean(node)) for node in sorted(self.kg.graph))
+        for _, found in _ahead(others, _parts(ids, BATCH)):
+            for id, mark in found:
                 whose = f"the graph {mark!r}" if mark else "others"
                 raise LoadError(
                     f"the database has a node with the id {id!r} that belongs to {whose}; "
@@ -145,7 +162,7 @@ class _Load:
     def _nodes(self, fresh: bool) -> bool:
         """Write the nodes that differ; tell whether the database had any of them."""
         known = False
-        batches = node_batches(self.kg, size=BATCH, graph=self.name)
+        batches = _prepared(node_batches(self.kg, size=BATCH, graph=self.name))
         for (type_, rows), found in _ahead(lambda batch: {} if fresh else self._found_nodes(batch[1]), batches):
             known = known or bool(found)
             changed = [row for row in rows if self._differs(type_, row, found)]
@@ -186,6 +203,9 @@ class _Load:
 
     def _remove_nodes(self) -> None:
         """Remove the nodes that the graph has no more, with the graph's relationships at them."""
+        expected = self.kg.graph.number_of_nodes() - (self.report.nodes.created if self.dry else 0)
+        if self.store.read(cypher.COUNT_NODES, graph=self.name)[0] == expected:
+            return  # all of the graph's are there, so no other is
         here = {marked(self.name, clean(node)) for node in self.kg.graph}
         gone = sorted(id for id in self.store.read(cypher.READ_IDS, graph=self.name) if id not in here)
         for ids in _parts(gone, BATCH):
@@ -222,6 +242,7 @@ class _Load:
         """Write the relationships that differ, remove those that the graph has no more."""
         types = {node: type_of(node, data) for node, data in nodes_of(self.kg.graph)}
         ids = {node: marked(self.name, clean(node)) for node in types}
+        adjacent: dict[str, Any] = dict(self.kg.graph.adjacency())  # not the views of graph.adj, which are slow
         waiting = _Waiting(BATCH)
         removed: list[Row] = []
         # What chunks have in the database is read while one before is compared: no two share a relationship.
@@ -231,7 +252,7 @@ class _Load:
             for node in chunk:
                 id = ids[node]
                 there = found.pop(id, {})
-                for target, relation, data in _edges_from(self.kg.graph, node):
+                for target, relation, data in _edges_from(adjacent[node]):
                     count += 1
                     now = there.pop((relation, ids[target]), None)
                     if now is not None and surely_same(data, now, self.name):
@@ -337,9 +358,8 @@ def _prepared(items: Iterator[_T]) -> Iterator[_T]:
         pool.shutdown(cancel_futures=True)
 
 
-def _edges_from(graph: Graph, node: str) -> Iterator[tuple[str, str, Row]]:
+def _edges_from(adjacent: Mapping[str, Mapping[str, Row]]) -> Iterator[tuple[str, str, Row]]:
     """Give a node's edges as target, relation and attributes, sorted."""
-    adjacent: Any = graph.adj[node]
     for target in sorted(adjacent):
         keyed = adjacent[target]
         for relation in sorted(keyed):

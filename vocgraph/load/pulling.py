@@ -8,7 +8,7 @@ from typing import Any, Final, Protocol
 from vocgraph import schema
 from vocgraph.errors import LoadError
 from vocgraph.graph import KnowledgeGraph
-from vocgraph.graph.access import EdgeId, graph_of
+from vocgraph.graph.access import EdgeId, graph_of, old_left_alone
 from vocgraph.graph.merging import Attributes
 from vocgraph.load import cypher
 from vocgraph.load.rows import EXTRA, TEXT, attributes, owned, unmarked
@@ -45,17 +45,18 @@ def pull(
     nodes: dict[str, Attributes] = {}
     edges: dict[EdgeId, Attributes] = {}
     texts: dict[str, str] = {}
-    for number, chunk in enumerate(_chunks(ids), 1):
-        for id, _, properties in source.read(cypher.READ_NODES, ids=chunk)[0]:
-            data = _attributes(properties)
-            text = data.pop(TEXT, None) if data.get("type") == schema.DOCUMENT else None
-            if text is not None:
-                texts[data["name"]] = text
-            nodes[unmarked(name, id)] = data
-        for id, relation, target, properties in source.read(cypher.READ_RELATIONSHIPS, ids=chunk, graph=name)[0]:
-            edges[unmarked(name, id), unmarked(name, target), relation] = _attributes(properties)
-        if progress is not None:
-            progress(min(number * CHUNK, len(ids)), len(ids), "nodes")
+    with old_left_alone():
+        for number, chunk in enumerate(_chunks(ids), 1):
+            for id, _, properties in source.read(cypher.READ_NODES, ids=chunk)[0]:
+                data = _attributes(properties)
+                text = data.pop(TEXT, None) if data.get("type") == schema.DOCUMENT else None
+                if text is not None:
+                    texts[data["name"]] = text
+                nodes[unmarked(name, id)] = data
+            for id, relation, target, properties in source.read(cypher.READ_RELATIONSHIPS, ids=chunk, graph=name)[0]:
+                edges[unmarked(name, id), unmarked(name, target), relation] = _attributes(properties)
+            if progress is not None:
+                progress(min(number * CHUNK, len(ids)), len(ids), "nodes")
     lost = next((end for edge in edges for end in edge[:2] if end not in nodes), None)
     if lost is not None:
         raise LoadError(f"a relationship leads to {lost!r}, which is no node of the graph; load the graph again")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 from typing import Any, Final, TypeAlias
 
 from vocgraph import schema
@@ -59,7 +60,8 @@ _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 
 Row: TypeAlias = dict[str, Any]
 _LISTS: Final = frozenset(EVIDENCE_LISTS.values())
-_EVIDENCE_ITEMS: Final = tuple(EVIDENCE_LISTS.items())
+_fields_of: Final = itemgetter(*EVIDENCE_LISTS)
+_lists_of: Final = itemgetter(*EVIDENCE_LISTS.values())
 _NUMBERS: Final = frozenset((int, float))
 Pattern: TypeAlias = tuple[str, str, str]
 """Relation, subject type, object type."""
@@ -153,10 +155,12 @@ def surely_same(data: Mapping[str, Any], there: Mapping[str, Any], graph: str) -
     count = 1
     for name, value in data.items():
         if name == "evidence":
-            for field, many in _EVIDENCE_ITEMS:
-                if there.get(many) != [one[field] for one in value]:
+            try:
+                if _lists_of(there) != tuple(map(list, zip(*map(_fields_of, value), strict=True))):
                     return False
-            count += len(_EVIDENCE_ITEMS)
+            except KeyError:
+                return False
+            count += len(EVIDENCE_LISTS)
         elif value is not None:
             if there.get(name) != value:
                 return False
