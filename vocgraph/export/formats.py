@@ -20,7 +20,7 @@ from vocgraph.export.rdf import jsonld_pieces, write_turtle
 from vocgraph.export.sqlite import write_sqlite
 from vocgraph.export.xlsx import write_xlsx
 from vocgraph.graph import KnowledgeGraph
-from vocgraph.graph.access import collecting_paused, old_left_alone
+from vocgraph.graph.access import collecting_paused
 from vocgraph.graph.files import aside, aside_folder, write_blocks, write_pieces
 from vocgraph.graph.nodelink import node_link_lines
 
@@ -99,5 +99,5 @@ def export(kg: KnowledgeGraph, format: str, path: str | os.PathLike[str]) -> Non
     found = _FORMATS.get(format)
     if found is None:
         raise ExportError(f"unknown format {format!r}; allowed: {', '.join(_FORMATS)}")
-    with (aside_folder if found.folder else aside)(path) as place, old_left_alone():
+    with (aside_folder if found.folder else aside)(path) as place:
         found.write(kg, place)

@@ -1,13 +1,12 @@
 """CSV for ``neo4j-admin database import``: the quickest way into a new Neo4j database.
 
-A folder with a header and a data file for each node type and relation, ``import.sh`` that calls ``neo4j-admin``, and
+A folder with a header and a data file for nodes and for relationships, ``import.sh`` that calls ``neo4j-admin``, and
 ``after_import.cypher`` with constraint and indexes. What a CSV cannot say (an empty list is no value to the import)
 stands in the column ``graph_rest`` as a Cypher map; ``after_import.cypher`` puts it in its place and drops the column.
 """
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable, Mapping
 from itertools import chain
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import Any, Final
 
 from vocgraph.errors import ExportError, LoadError
 from vocgraph.graph import KnowledgeGraph
-from vocgraph.graph.access import iter_edges, nodes_of
+from vocgraph.graph.access import iter_edges, nodes_of, old_left_alone
 from vocgraph.load.cypher import ENTITY, literal, quoted, schema_statements, text_literal
 from vocgraph.load.rows import Row, node_batches, properties, relationship_batches
 
@@ -24,7 +23,6 @@ REST: Final = "graph_rest"
 
 _TYPES: Final = {str: "string", bool: "boolean", int: "long", float: "double"}
 _LIST_TYPES: Final = {type_: f"{name}[]" for type_, name in _TYPES.items()}
-_START, _END = ":START_ID", ":END_ID"
 
 _IMPORT = """#!/bin/sh
 # Imports this folder into a new, empty Neo4j database; the server must be stopped.
@@ -57,7 +55,8 @@ def write_neo4j_csv(kg: KnowledgeGraph, folder: Path) -> None:
     """
     try:
         delimiter = _delimiter(kg)
-        options, after = _write_all(kg, folder, delimiter)
+        with old_left_alone():
+            options, after = _write_all(kg, folder, delimiter)
     except LoadError as error:
         raise ExportError(str(error)) from error
     script = _IMPORT.format(
@@ -72,28 +71,21 @@ def write_neo4j_csv(kg: KnowledgeGraph, folder: Path) -> None:
 
 
 def _write_all(kg: KnowledgeGraph, folder: Path, delimiter: str) -> tuple[list[str], list[str]]:
-    """Write all tables; give the options that name them and the statements to run afterwards."""
-    options, after = [], []
-    node_rests: dict[str, None] = {}
-    by_type: dict[str, list[Row]] = {}
-    for type_, batch in node_batches(kg):
-        by_type.setdefault(type_, []).extend(batch)
-    for type_, rows in by_type.items():
-        table = _Table(folder / f"nodes_{type_}", {"id": "id:ID"}, delimiter)
-        rests = table.write(({"id": row["id"]}, row["properties"]) for row in rows)
-        options.append(f"--nodes={shlex.quote(type_)}:Entity={table.files}")
-        node_rests |= dict.fromkeys(rests)
-    # One statement for the nodes of all types: the same rest comes with most of them.
-    after += [_after(f"(n:{quoted(ENTITY)})", "n", rest) for rest in node_rests]
-    by_relation: dict[str, list[Row]] = {}
-    for (relation, *_), batch in relationship_batches(kg):
-        by_relation.setdefault(relation, []).extend(batch)
-    for relation, united in by_relation.items():
-        table = _Table(folder / f"edges_{relation}", {_START: _START, _END: _END}, delimiter)
-        rests = table.write(({_START: row["source"], _END: row["target"]}, row["properties"]) for row in united)
-        options.append(f"--relationships={shlex.quote(relation)}={table.files}")
-        after += [_after(f"()-[r:{quoted(relation)}]->()", "r", rest) for rest in rests]
-    return options, after
+    """Write both tables; give the options that name them and the statements to run afterwards."""
+    nodes = _Table(folder / "nodes", {"id": "id:ID", "label": ":LABEL"}, delimiter)
+    edges = _Table(folder / "relationships", {"source": ":START_ID", "target": ":END_ID", "type": ":TYPE"}, delimiter)
+    node_rows = (
+        ({"id": row["id"], "label": type_}, row["properties"]) for type_, rows in node_batches(kg) for row in rows
+    )
+    edge_rows = (
+        ({"source": row["source"], "target": row["target"], "type": relation}, row["properties"])
+        for (relation, *_), rows in relationship_batches(kg)
+        for row in rows
+    )
+    after = [_after(f"(n:{quoted(ENTITY)})", "n", rest) for rest in nodes.write(node_rows)]
+    after += [_after("()-[r]->()", "r", rest) for rest in edges.write(edge_rows)]
+    options = {f"--nodes={ENTITY}={nodes.files}": nodes, f"--relationships={edges.files}": edges}
+    return [option for option, table in options.items() if table.data.exists()], after
 
 
 class _Table:
@@ -108,7 +100,10 @@ class _Table:
         return f"./{self.header.name},./{self.data.name}"  # Neo4j by year refuses a path without a folder
 
     def write(self, rows: Iterable[tuple[Row, Row]]) -> list[str]:
-        """Write rows of ids and properties; give the different values of the rest column."""
+        """Write rows of ids and properties, no file for none; give the different values of the rest column."""
+        rows = list(rows)
+        if not rows:
+            return []
         ids, properties = zip(*rows, strict=True)
         columns: dict[str, str] = {}
         written = [_cells([row[name] for row in ids], self.delimiter) for name in self.ids]

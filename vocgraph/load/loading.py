@@ -100,7 +100,10 @@ class _Load:
         self.kg, self.store, self.name, self.dry = kg, store, name, dry_run
         self.report = LoadReport(name, dry_run)
         self.progress = progress
-        self.total = kg.graph.number_of_nodes() + kg.graph.number_of_edges()
+        # The rows of networkx's own tables: its views of them are slow.
+        self.adjacent: dict[str, Mapping[str, Mapping[str, Row]]] = dict(cast("Any", kg.graph.adjacency()))
+        self.total = len(self.adjacent)
+        self.total += sum(len(keyed) for targets in self.adjacent.values() for keyed in targets.values())
         self.done = 0
         self.first = ""
 
@@ -136,8 +139,13 @@ class _Load:
         types = {node: type_of(node, data) for node, data in nodes_of(self.kg.graph)}
         for type_ in set(types.values()):
             cypher.node_statement(type_)
-        edges: Any = self.kg.graph.edges(keys=True)
-        for pattern in {(relation, types[source], types[target]) for source, target, relation in edges}:
+        patterns = {
+            (relation, types[source], types[target])
+            for source, targets in self.adjacent.items()
+            for target, keyed in targets.items()
+            for relation in keyed
+        }
+        for pattern in patterns:
             cypher.relationship_statement(*pattern)
         for _ in node_batches(self.kg, size=BATCH, graph=self.name):
             pass  # making the rows refuses
@@ -242,7 +250,6 @@ class _Load:
         """Write the relationships that differ, remove those that the graph has no more."""
         types = {node: type_of(node, data) for node, data in nodes_of(self.kg.graph)}
         ids = {node: marked(self.name, clean(node)) for node in types}
-        adjacent: dict[str, Any] = dict(self.kg.graph.adjacency())  # not the views of graph.adj, which are slow
         waiting = _Waiting(BATCH)
         removed: list[Row] = []
         # What chunks have in the database is read while one before is compared: no two share a relationship.
@@ -252,7 +259,7 @@ class _Load:
             for node in chunk:
                 id = ids[node]
                 there = found.pop(id, {})
-                for target, relation, data in _edges_from(adjacent[node]):
+                for target, relation, data in _edges_from(self.adjacent[node]):
                     count += 1
                     now = there.pop((relation, ids[target]), None)
                     if now is not None and surely_same(data, now, self.name):

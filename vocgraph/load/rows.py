@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import repeat
 from operator import itemgetter
 from typing import Any, Final, TypeAlias
 
@@ -156,7 +157,8 @@ def surely_same(data: Mapping[str, Any], there: Mapping[str, Any], graph: str) -
     for name, value in data.items():
         if name == "evidence":
             try:
-                if _lists_of(there) != tuple(map(list, zip(*map(_fields_of, value), strict=True))):
+                lists = zip(*map(_fields_of, value), strict=True) if value else repeat((), len(EVIDENCE_LISTS))
+                if _lists_of(there) != tuple(map(list, lists)):
                     return False
             except KeyError:
                 return False
