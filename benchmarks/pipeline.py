@@ -17,8 +17,9 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from vocgraph.collecting import collecting_paused
 from vocgraph.pipes.base import text_of
-from vocgraph.pipes.pipeline import load_pipeline, make_doc, no_collecting
+from vocgraph.pipes.pipeline import load_pipeline, make_doc
 from vocgraph.reading import read
 from vocgraph.records import Article
 from vocgraph.repair import restore
@@ -56,7 +57,7 @@ def stages(articles: list[Article], disable: tuple[str, ...]) -> Counter[str]:
     nlp = load_pipeline(disable=disable)
     spent: Counter[str] = Counter()
     for article in articles:
-        with no_collecting():
+        with collecting_paused():
             begun = time.process_time()
             doc = make_doc(nlp, article)
             spent["tokens"] += time.process_time() - begun

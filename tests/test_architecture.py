@@ -11,10 +11,11 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "vocgraph"
 
-BASE = frozenset({"errors", "records", "schema"})
+BASE = frozenset({"collecting", "errors", "records", "schema"})
 FACTS = BASE | {"authority"}
 READS_GRAPHS = FACTS | {"graph"}
 ROOMS: dict[str, frozenset[str]] = {
+    "collecting": frozenset(),
     "errors": frozenset(),
     "records": frozenset(),
     "schema": frozenset(),
@@ -58,7 +59,7 @@ PACKAGES: dict[str, frozenset[str]] = {
 }
 """In which rooms a package may be imported; what is not listed is free, except in linking and repair."""
 
-PLAIN = frozenset({"errors", "records", "schema", "repair", "linking"})
+PLAIN = frozenset({"collecting", "errors", "records", "schema", "repair", "linking"})
 """Rooms that get along with the standard library."""
 
 

@@ -66,6 +66,18 @@ def test_an_unknown_format(kg: KnowledgeGraph, tmp_path: Path) -> None:
         export(kg, "xls", tmp_path / "g")
 
 
+def test_bulk_import_refuses_what_is_no_label_of_the_schema(tmp_path: Path) -> None:
+    kg = KnowledgeGraph()
+    kg.graph.add_node("Pupil:甲", type="Pupil", name="甲", aliases=[])
+    with pytest.raises(ExportError, match="'Pupil' is no node type"):
+        export(kg, "neo4j-csv", tmp_path / "g")
+    kg.graph.nodes["Pupil:甲"]["type"] = "School"
+    kg.graph.add_edge("Pupil:甲", "Pupil:甲", "LIKES", evidence=[])
+    with pytest.raises(ExportError, match="'LIKES' is no node type and no relation"):
+        export(kg, "neo4j-csv", tmp_path / "g")
+    assert not list(tmp_path.iterdir())
+
+
 def test_places_that_cannot_be_written(kg: KnowledgeGraph, tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="it is not a file"):
         export(kg, "json", tmp_path)

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
 
+from vocgraph.collecting import collecting_paused
 from vocgraph.errors import ExportError
 from vocgraph.export.csv_files import write_csv
 from vocgraph.export.cypher import cypher_pieces
@@ -20,7 +21,6 @@ from vocgraph.export.rdf import jsonld_pieces, write_turtle
 from vocgraph.export.sqlite import write_sqlite
 from vocgraph.export.xlsx import write_xlsx
 from vocgraph.graph import KnowledgeGraph
-from vocgraph.graph.access import collecting_paused
 from vocgraph.graph.files import aside, aside_folder, write_blocks, write_pieces
 from vocgraph.graph.nodelink import node_link_lines
 

@@ -7,14 +7,15 @@ stands in the column ``graph_rest`` as a Cypher map; ``after_import.cypher`` put
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
+from vocgraph.collecting import old_left_alone
 from vocgraph.errors import ExportError, LoadError
 from vocgraph.graph import KnowledgeGraph
-from vocgraph.graph.access import iter_edges, nodes_of, old_left_alone
+from vocgraph.graph.access import iter_edges, nodes_of
 from vocgraph.load.cypher import ENTITY, literal, quoted, schema_statements, text_literal
 from vocgraph.load.rows import Row, node_batches, properties, relationship_batches
 
@@ -74,18 +75,24 @@ def _write_all(kg: KnowledgeGraph, folder: Path, delimiter: str) -> tuple[list[s
     """Write both tables; give the options that name them and the statements to run afterwards."""
     nodes = _Table(folder / "nodes", {"id": "id:ID", "label": ":LABEL"}, delimiter)
     edges = _Table(folder / "relationships", {"source": ":START_ID", "target": ":END_ID", "type": ":TYPE"}, delimiter)
-    node_rows = (
-        ({"id": row["id"], "label": type_}, row["properties"]) for type_, rows in node_batches(kg) for row in rows
-    )
-    edge_rows = (
-        ({"source": row["source"], "target": row["target"], "type": relation}, row["properties"])
-        for (relation, *_), rows in relationship_batches(kg)
-        for row in rows
-    )
-    after = [_after(f"(n:{quoted(ENTITY)})", "n", rest) for rest in nodes.write(node_rows)]
-    after += [_after("()-[r]->()", "r", rest) for rest in edges.write(edge_rows)]
+    after = [_after(f"(n:{quoted(ENTITY)})", "n", rest) for rest in nodes.write(_node_rows(kg))]
+    after += [_after("()-[r]->()", "r", rest) for rest in edges.write(_edge_rows(kg))]
     options = {f"--nodes={ENTITY}={nodes.files}": nodes, f"--relationships={edges.files}": edges}
     return [option for option, table in options.items() if table.data.exists()], after
+
+
+def _node_rows(kg: KnowledgeGraph) -> Iterator[tuple[Row, Row]]:
+    for type_, rows in node_batches(kg):
+        quoted(type_)  # refuses what is no label of the schema
+        for row in rows:
+            yield {"id": row["id"], "label": type_}, row["properties"]
+
+
+def _edge_rows(kg: KnowledgeGraph) -> Iterator[tuple[Row, Row]]:
+    for (relation, *_), rows in relationship_batches(kg):
+        quoted(relation)
+        for row in rows:
+            yield {"source": row["source"], "target": row["target"], "type": relation}, row["properties"]
 
 
 class _Table:

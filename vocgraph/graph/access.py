@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias, cast
 
 import networkx as nx
 
+from vocgraph.collecting import collecting_paused
 from vocgraph.graph.merging import Attributes
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
@@ -37,32 +36,6 @@ def iter_edges(graph: Graph) -> Iterator[tuple[str, str, str, Attributes]]:
             keyed = neighbours[target]
             for key in sorted(keyed) if len(keyed) > 1 else keyed:
                 yield source, target, key, keyed[key]
-
-
-@contextlib.contextmanager
-def collecting_paused() -> Iterator[None]:
-    """Leave the collecting of garbage for afterwards: it would go through all of a large graph again and again."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
-@contextlib.contextmanager
-def old_left_alone() -> Iterator[None]:
-    """Let the collecting of garbage look at what is new alone, and that seldom: for long work beside a large graph.
-
-    Where ``collecting_paused`` would let garbage grow, memory stays flat here.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(100_000, 10, 1_000_000)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def graph_of(nodes: Mapping[str, Attributes], edges: Mapping[EdgeId, Attributes]) -> Graph:

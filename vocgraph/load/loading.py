@@ -15,9 +15,10 @@ from itertools import islice
 from typing import Any, Final, Protocol, TypeAlias, TypeVar, cast
 
 from vocgraph import schema
+from vocgraph.collecting import old_left_alone
 from vocgraph.errors import LoadError
 from vocgraph.graph import KnowledgeGraph
-from vocgraph.graph.access import nodes_of, old_left_alone
+from vocgraph.graph.access import nodes_of
 from vocgraph.graph.building import clean
 from vocgraph.load import cypher
 from vocgraph.load.report import LoadReport

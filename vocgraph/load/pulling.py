@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final, Protocol
 
 from vocgraph import schema
+from vocgraph.collecting import old_left_alone
 from vocgraph.errors import LoadError
 from vocgraph.graph import KnowledgeGraph
-from vocgraph.graph.access import EdgeId, graph_of, old_left_alone
+from vocgraph.graph.access import EdgeId, graph_of
 from vocgraph.graph.merging import Attributes
 from vocgraph.load import cypher
 from vocgraph.load.rows import EXTRA, TEXT, attributes, owned, unmarked

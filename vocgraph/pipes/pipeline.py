@@ -6,16 +6,14 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from vocgraph.collecting import collecting_paused
 from vocgraph.errors import PipelineError
 from vocgraph.pipes import base  # noqa: F401  (declares the extension attributes)
 from vocgraph.records import Article, Reading
@@ -88,21 +86,9 @@ def make_doc(nlp: Language, article: Article) -> Doc:
 
 def read_article(nlp: Language, article: Article) -> Reading:
     """Run the pipeline on one article and give all that it read."""
-    with no_collecting():
+    with collecting_paused():
         doc = nlp(make_doc(nlp, article))
         return reading(doc, article)
-
-
-@contextmanager
-def no_collecting() -> Iterator[None]:
-    """Leave the collecting of garbage for afterwards: it would go through all tables again and again, for nothing."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def reading(doc: Doc, article: Article) -> Reading:

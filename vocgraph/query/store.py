@@ -16,8 +16,9 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from vocgraph.collecting import collecting_paused
 from vocgraph.graph import KnowledgeGraph
-from vocgraph.graph.access import collecting_paused, iter_edges, nodes_of
+from vocgraph.graph.access import iter_edges, nodes_of
 from vocgraph.graph.merging import EVIDENCE_FIELDS, Attributes
 from vocgraph.load.rows import EVIDENCE_LISTS, properties
 from vocgraph.query.engine import NAME, Edges, Engine, Nodes
