@@ -19,6 +19,7 @@ from vocgraph import schema
 from vocgraph.pipes.clauses.analysis import ACTING, LETTERS, Clause, Group, Sentence, outermost
 from vocgraph.pipes.relations import engine
 from vocgraph.pipes.relations.patterns import Pattern
+from vocgraph.pipes.relations.seats import seats
 from vocgraph.records import Mention
 
 HYPOTHETICAL = re.compile(
@@ -253,6 +254,9 @@ class Context:
                         yield from self._at(around, anchor, others, hits.get(anchor, {}))
             seen.leave(sentence, inside, self.mentions)
         yield from self._nested()
+        for seat in seats(self.mentions, self.outer, self.subject):
+            subject = self.mentions[seat.subject]
+            yield Instance(seat.subject, seat.object, subject.start, subject.end, set(seat.features))
 
     def _at(
         self, around: Around, anchor: int, others: list[Other], hits: Mapping[int, list[Pattern]]
