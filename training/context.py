@@ -1,6 +1,7 @@
 """Find out how the network and the linear models decide together: ``python training/context.py DIR``.
 
-DIR is what ``train.py --hold-back K/N`` wrote. On the documents held back there, by the very files that ship, the log
+DIR is what ``train.py --hold-back K/N`` wrote; without it the network that ships is taken as it is, and documents that
+it has not seen are named: ``--unseen aim-q,aim-r``. On the documents held back, by the very files that ship, the log
 odds of every pair are taken and weighed with the linear model's (of models that have not seen the document either):
 how much each counts, the least probability at which a relation is stated, and how sure an edge is. The same for
 numbers: their holders and names, and whether they are indicators. Writes them into ``context.npz`` and, with it and
@@ -109,29 +110,41 @@ def of_numbers(held: set[str], found: Sequence[Found], read: Sequence[Context]) 
 def main() -> None:
     """Weigh, and write the files that ship."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", help="what train.py wrote")
+    parser.add_argument(
+        "--unseen",
+        default="",
+        help="without FOLDER: how the names of the documents begin that the network has not seen",
+    )
     parser.add_argument("--corpus", type=Path, default=HERE / "corpus")
     parser.add_argument("--seeds", type=Path, default=HERE.parent / "seeds")
     parser.add_argument("--package", type=Path, default=HERE.parent / "vocgraph" / "pipes")
     options = parser.parse_args()
-    saved = torch.load(options.folder / "weights.pt", map_location="cpu", weights_only=True)
-    network, tagger = load(str(options.folder / "context.npz")), Tagger.load(options.folder / "model.npz")
+    if bool(options.folder) == bool(options.unseen):
+        parser.error("give either what train.py wrote or --unseen")
+    out, model = options.package / "context" / "context.npz", options.package / "encoder" / "model.npz"
+    source = options.folder / "context.npz" if options.folder else out
+    network = load(str(source))
+    tagger = Tagger.load(options.folder / "model.npz" if options.folder else model)
     found = articles(options.corpus, options.seeds)
-    held = {f.document for f in found} - set(saved["documents"])
+    if options.folder:
+        held = set(torch.load(options.folder / "weights.pt", map_location="cpu", weights_only=True)["held_back"])
+    else:
+        held = {f.document for f in found if f.document.startswith(tuple(options.unseen.split(",")))}
     if not held:
-        raise SystemExit("the network has seen all documents: train it with --hold-back")
+        raise SystemExit("no document is held back: train with --hold-back, or name those that were not seen")
     print(f"{len(held)} documents held back", flush=True)
     read = contexts(network, tagger, [f for f in found if f.document in held])
     golds = linear.truths(options.corpus, options.seeds)
     real = {text.stem for text in options.seeds.glob("*.txt")}
     decided = relations(held, found, read, golds, real) | of_numbers(held, found, read)
-    with np.load(options.folder / "context.npz", allow_pickle=False) as data:
+    with np.load(source, allow_pickle=False) as data:
         arrays = {name: data[name] for name in data.files}
     arrays |= {name: np.asarray(value, np.float32) for name, value in decided.items()}
-    out = options.package / "context" / "context.npz"
     with zipfile.ZipFile(out, "w") as archive:
         linear.store(archive, arrays)
-    shutil.copyfile(options.folder / "model.npz", options.package / "encoder" / "model.npz")
+    if options.folder:
+        shutil.copyfile(options.folder / "model.npz", model)
     print(f"{out.name}: {out.stat().st_size / 1e6:.1f} MB", file=sys.stderr)
 
 

@@ -148,7 +148,7 @@ def write_context(network: Network, head: Head, path: Path, *, reduce_range: boo
         "name_share": 0,
         "stated_share": 0,
         "threshold": 0.5,
-        "certainty": [1, 0, 0, 0],
+        "certainty": [1, 0, 0, 0, 0, 0, 0],
         "offset": [0] * len(FACT_RELATIONS),
     }
     arrays |= {name: np.array(value, np.float32) for name, value in undecided.items()}

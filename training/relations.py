@@ -142,9 +142,13 @@ def matrix(rows: list[Row], index: dict[str, int]) -> csr_matrix:
 def decisions(rows: list[Row], picked: list[int], relation: str, p: np.ndarray, y: np.ndarray) -> list[Decision]:
     """Give the edges that would be stated, one a pair; one seat a subject."""
     best: dict[tuple[object, ...], Decision] = {}
-    for j, i in enumerate(picked):
+    ends = [tuple(g or n for g, n in zip(rows[i].gold, rows[i].names, strict=True)) for i in picked]
+    edges = [
+        ((rows[i].document, s), rows[i].types[0], (rows[i].document, o), float(p[j]))
+        for j, (i, (s, o)) in enumerate(zip(picked, ends, strict=True))
+    ]
+    for j, (i, (s, o), beside) in enumerate(zip(picked, ends, certainty.rivals(edges), strict=True)):
         row = rows[i]
-        s, o = (g or n for g, n in zip(row.gold, row.names, strict=True))
         key: tuple[object, ...] = (row.document, s, o)
         if relation == "LOCATED_IN":
             key = (row.document, s)
@@ -153,7 +157,7 @@ def decisions(rows: list[Row], picked: list[int], relation: str, p: np.ndarray, 
         held = best.get(key)
         if held is None or p[j] > held.p:
             label = int(y[j]) if held is None or relation == "LOCATED_IN" else max(int(y[j]), held.label)
-            values = certainty.features(float(p[j]), *row.sure, len(row.places))
+            values = certainty.features(relation, float(p[j]), *row.sure, len(row.places), beside)
             best[key] = Decision(row.document, float(p[j]), label, values)
     return list(best.values())
 

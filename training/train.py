@@ -11,6 +11,7 @@ import argparse
 import json
 import random
 import time
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -41,9 +42,10 @@ def arguments() -> argparse.Namespace:
         "--hold-back",
         default="",
         metavar="K/N",
-        help="hold back every N-th document, beginning with the K-th (0/10), or all of the real ones (real), or those "
-        "whose names begin so (aim-c,aim-d)",
+        help="documents to hold back: those whose names' CRC-32 leaves K modulo N (8/10), all of the real ones (real), "
+        "those whose names begin so (aim-c); or several of these (8/10,real)",
     )
+    parser.add_argument("--share", default="0/1", metavar="K/N", help="of the others train on these alone (0/4)")
     parser.add_argument(
         "--set", action="append", default=[], metavar="KEY=VALUE", help="another value than the config's"
     )
@@ -57,14 +59,23 @@ def vocabulary(e5: E5) -> tuple[list[int], Pieces]:
     return rows, Pieces([e5.pieces[r] for r in rows], [float(e5.scores[r]) for r in rows], unknown=3)
 
 
+def left(name: str, by: str) -> bool:
+    """Say whether K is left of a document's number modulo N; the number does not change when documents are added."""
+    rest, modulus = map(int, by.split("/"))
+    return zlib.crc32(name.encode()) % modulus == rest
+
+
 def held_back(wanted: str, documents: Sequence[str], real: set[str]) -> set[str]:
-    """Say which documents ``--hold-back`` means."""
-    if wanted in ("", "real"):
-        return real if wanted else set()
-    if "/" in wanted:
-        first, every = map(int, wanted.split("/"))
-        return set(documents[first::every])
-    return {name for name in documents if name.startswith(tuple(wanted.split(",")))}
+    """Say which documents ``--hold-back`` means; of the real ones K/N takes none."""
+    held: set[str] = set()
+    for part in filter(None, wanted.split(",")):
+        if part == "real":
+            held |= real
+        elif "/" in part:
+            held |= {name for name in documents if left(name, part)} - real
+        else:
+            held |= {name for name in documents if name.startswith(part)}
+    return held
 
 
 def build(config: dict, e5: E5) -> Network:
@@ -165,18 +176,18 @@ def main() -> None:
     documents = sorted({a.document for a in labelled})
     real = {path.stem for path in CORPUS[1][0].glob("*.txt")}
     held = held_back(options.hold_back, documents, real)
+    seen = {name for name in documents if name not in held and (left(name[::-1], options.share))}
     articles = [prepare(a, pieces) for a in labelled]
-    training = [a for a in articles if a.labelled.document not in held]
+    training = [a for a in articles if a.labelled.document in seen]
     training += [a for a in training if a.labelled.document in real] * (config["real"] - 1)
     size = sum(len(a.labelled.text) for a in training)
-    print(f"{len(documents) - len(held)} documents to train on ({size} characters), {len(held)} held back", flush=True)
+    print(f"{len(seen)} documents to train on ({size} characters), {len(held)} held back", flush=True)
     known = names_found()
     pairs = all_pairs([f for f in found() if f.document in known], truths(CORPUS[0][0].parent, CORPUS[1][0]))
     related = [pairs.get((a.labelled.document, a.labelled.article)) for a in training]
     print(f"names found unseen in {sum(r is not None for r in related)} of {len(training)} articles", flush=True)
     train(network, head, words, training, related, config, device)
-    seen = sorted(set(documents) - held)
-    saved = {"config": config, "state": network.state_dict(), "head": head.state_dict(), "documents": seen}
+    saved = {"config": config, "state": network.state_dict(), "head": head.state_dict(), "held_back": sorted(held)}
     torch.save(saved, options.out / "weights.pt")
     if held:
         evaluate.report(

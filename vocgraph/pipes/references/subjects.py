@@ -89,9 +89,7 @@ class Article:
         out.append(f"{kind}|schools={_few(len(self.of_kind['School']))}")
         out.append(f"{kind}|head={bool(above)}|any={bool(self.named_above)}")
         out.append(f"{kind}|opens-body={bool(self.body) and self.body[0].chain == chain}")
-        if any(
-            a <= m.start < b and b - a <= m.end - m.start + _SIGNED for m in held.mentions for a, b in self.last_lines
-        ):
+        if any(self._signs(m) for m in held.mentions):
             out.append(f"{kind}|signed")
         out += [f"{kind}|genre={word}" for word in self.genres]
         out.append(f"{kind}|title-end={self.title_end}")

@@ -12,11 +12,12 @@ import math
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
 from itertools import accumulate, islice, repeat
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,7 @@ from numpy.typing import NDArray
 from vocgraph.errors import PipelineError
 from vocgraph.pipes.clauses.analysis import analyse
 from vocgraph.pipes.context.network import RELATIONS, Context, Place, cues
-from vocgraph.pipes.relations.certainty import certainty, features, names
+from vocgraph.pipes.relations.certainty import FEATURES, certainty, features, names, rivals
 from vocgraph.pipes.relations.features import POSSIBLE, Instance, Texts
 from vocgraph.pipes.relations.features import Context as Analysed
 from vocgraph.records import Mention, Statement
@@ -139,6 +140,8 @@ def load(path: str = "") -> Weights:
         with source.open("rb") as stream, np.load(stream, allow_pickle=False) as data:
             known = bytes(data["features"]).decode("utf-8").split("\n")
             relations = tuple(bytes(data["relations"]).decode("utf-8").split("\n"))
+            if len(data["certainty"]) != len(FEATURES):
+                raise ValueError(f"{len(data['certainty'])} weights of certainty, not {len(FEATURES)}")
             return Weights(
                 {name: i for i, name in enumerate(known)},
                 relations,
@@ -177,12 +180,18 @@ def weigh(
     rows: Sequence[list[set[int]]],
     context: Context | None,
 ) -> Weighed:
-    """Weigh pairs by the linear model and, where there is one, by the network that has read the text."""
+    """Weigh pairs by the linear model and, where there is one, by the network that has read the text.
+
+    Raises:
+        PipelineError: model and network do not belong together.
+    """
     odds = weights.scores_of_rows(pair[0] if len(pair) == 1 else set().union(*pair) for pair in rows)
     if context is None:
         return Weighed(odds, weights.threshold, weights.certainty, weights.offset)
     read = context.odds([(_types(pair[0], mentions), [place(i, mentions) for i in pair]) for pair in together])
     deciding = context.deciding
+    if len(deciding.certainty) != len(weights.certainty):
+        raise PipelineError("the relation model and the network are of different versions; reinstall vocgraph")
     odds = deciding.share * read[:, [RELATIONS.index(r) for r in weights.relations]] + (1 - deciding.share) * odds
     threshold = np.full(len(weights.relations), deciding.threshold, np.float32)
     return Weighed(odds, threshold, deciding.certainty, deciding.offset)
@@ -212,68 +221,81 @@ def extract(
     weights = weights or load()
     subject = main.get("")
     analysed = Analysed(text, mentions, analyse(text, mentions, subject), subject)
-    column = {relation: i for i, relation in enumerate(weights.relations)}
     together = pairs(analysed.instances(), mentions)
     known = Known(weights)
     rows = [[known.rows(instance) for instance in pair] for pair in together.values()]
     weighed = weigh(weights, mentions, list(together.values()), rows, context)
-    found = _stated(list(together.values()), rows, mentions, weights, weighed)
-    sure = names(mentions)
+    likely = _likely(list(together.values()), mentions, weights, weighed)
+    return _stated(_one_seat(likely, list(together), mentions), list(together.values()), rows, weights)
+
+
+class _Likely(NamedTuple):
+    """A pair (its number), a relation, its probability, and how sure the edge is."""
+
+    number: int
+    relation: str
+    p: float
+    sure: float
+
+
+def _likely(
+    together: Sequence[list[Instance]], mentions: Sequence[Mention], weights: Weights, weighed: Weighed
+) -> list[_Likely]:
+    """Give the relations that are likely enough, each with how sure it is."""
+    known = names(mentions)
+    possible: dict[str, list[int]] = defaultdict(list)
+    for number, pair in enumerate(together):
+        for relation in POSSIBLE.get(_types(pair[0], mentions), ()):
+            possible[relation].append(number)
     out = []
-    for s in _one_seat(found, mentions):
-        a, b = mentions[s.subject].chain, mentions[s.object].chain
-        values = features(s.confidence, sure[a], sure[b], len(together[a, b]))
-        p = certainty(values, weighed.certainty, weighed.offset[column[s.relation]])
-        out.append(replace(s, confidence=round(p, 4)))
-    return out
+    for column, relation in enumerate(weights.relations):
+        numbers = possible.get(relation, ())
+        edges = []
+        for number in numbers:
+            subject, obj = mentions[together[number][0].subject], mentions[together[number][0].object]
+            p = 1.0 / (1.0 + math.exp(-float(weighed.odds[number, column])))
+            edges.append((subject.chain, subject.type, obj.chain, p))
+        for number, (s, _, o, p), beside in zip(numbers, edges, rivals(edges), strict=True):
+            if p >= float(weighed.threshold[column]):
+                values = features(relation, p, known[s], known[o], len(together[number]), beside)
+                sure = certainty(values, weighed.certainty, weighed.offset[column])
+                out.append(_Likely(number, relation, p, sure))
+    return sorted(out, key=lambda one: one.number)
+
+
+def _one_seat(
+    likely: Sequence[_Likely], chains: Sequence[tuple[int, int]], mentions: Sequence[Mention]
+) -> list[_Likely]:
+    """Keep one seat a subject (the likeliest), and one direction of a cooperation between schools."""
+    best: dict[tuple[str, int, int], _Likely] = {}
+    for one in likely:
+        s, o = chains[one.number]
+        if one.relation == "LOCATED_IN":
+            key = one.relation, s, -1
+        elif one.relation == SYMMETRIC and mentions[o].type == "School":
+            key = one.relation, min(s, o), max(s, o)
+        else:
+            key = one.relation, s, o
+        if key not in best or one.p > best[key].p:
+            best[key] = one
+    return list(best.values())
 
 
 def _stated(
-    together: Sequence[list[Instance]],
-    rows: Sequence[list[set[int]]],
-    mentions: Sequence[Mention],
-    weights: Weights,
-    weighed: Weighed,
+    likely: Sequence[_Likely], together: Sequence[list[Instance]], rows: Sequence[list[set[int]]], weights: Weights
 ) -> list[Statement]:
-    """Give the relations that are likely enough, each at the instance that says it best."""
+    """Give the statements, each at the instance that says it best."""
     column = {relation: i for i, relation in enumerate(weights.relations)}
-    likely: list[tuple[int, str, float]] = []
-    for number, pair in enumerate(together):
-        for relation in POSSIBLE.get(_types(pair[0], mentions), ()):
-            p = 1.0 / (1.0 + math.exp(-float(weighed.odds[number, column[relation]])))
-            if p >= float(weighed.threshold[column[relation]]):
-                likely.append((number, relation, p))
-    several = sorted({number for number, _, _ in likely if len(together[number]) > 1})
+    several = sorted({one.number for one in likely if len(together[one.number]) > 1})
     first = dict(zip(several, accumulate((len(rows[n]) for n in several), initial=0), strict=False))
     scores = weights.scores_of_rows(one for number in several for one in rows[number])
     out = []
-    for number, relation, p in likely:
-        pair = together[number]
-        at = first.get(number)
-        best = pair[0 if at is None else int(scores[at : at + len(pair), column[relation]].argmax())]
+    for one in likely:
+        pair = together[one.number]
+        at = first.get(one.number)
+        best = pair[0 if at is None else int(scores[at : at + len(pair), column[one.relation]].argmax())]
         patterns = sorted(f[8:] for f in best.own if f.startswith("pattern="))
         extractor = "relations:" + (patterns[0] if patterns else "model")
-        out.append(Statement(best.subject, relation, best.object, best.start, best.end, extractor, p))
-    return out
-
-
-def _one_seat(statements: list[Statement], mentions: Sequence[Mention]) -> list[Statement]:
-    """Keep one seat a subject (the likeliest), and one direction of a cooperation between schools."""
-    seat: dict[int, Statement] = {}
-    mutual: dict[tuple[int, ...], Statement] = {}
-    out: list[Statement] = []
-    for s in statements:
-        a, b = mentions[s.subject].chain, mentions[s.object].chain
-        if s.relation == "LOCATED_IN":
-            held = seat.get(a)
-            if held is None or s.confidence > held.confidence:
-                seat[a] = s
-        elif s.relation == SYMMETRIC and mentions[s.object].type == "School":
-            pair = tuple(sorted((a, b)))
-            known = mutual.get(pair)
-            if known is None or s.confidence > known.confidence:
-                mutual[pair] = s
-        else:
-            out.append(s)
-    everything = [*out, *seat.values(), *mutual.values()]
-    return sorted(everything, key=lambda s: (s.start, s.subject, s.relation, s.object, s.end))
+        confidence = round(one.sure, 4)
+        out.append(Statement(best.subject, one.relation, best.object, best.start, best.end, extractor, confidence))
+    return sorted(out, key=lambda s: (s.start, s.subject, s.relation, s.object, s.end))
