@@ -45,7 +45,7 @@ def arguments() -> argparse.Namespace:
         help="documents to hold back: those whose names' CRC-32 leaves K modulo N (8/10), all of the real ones (real), "
         "those whose names begin so (aim-c); or several of these (8/10,real)",
     )
-    parser.add_argument("--share", default="0/1", metavar="K/N", help="of the others train on these alone (0/4)")
+    parser.add_argument("--share", default="0/1", metavar="K/N", help="train on this share of the others alone (0/4)")
     parser.add_argument(
         "--set", action="append", default=[], metavar="KEY=VALUE", help="another value than the config's"
     )
@@ -176,7 +176,8 @@ def main() -> None:
     documents = sorted({a.document for a in labelled})
     real = {path.stem for path in CORPUS[1][0].glob("*.txt")}
     held = held_back(options.hold_back, documents, real)
-    seen = {name for name in documents if name not in held and (left(name[::-1], options.share))}
+    # Backwards, so that the share does not go by what the documents held back go by.
+    seen = {name for name in documents if name not in held and left(name[::-1], options.share)}
     articles = [prepare(a, pieces) for a in labelled]
     training = [a for a in articles if a.labelled.document in seen]
     training += [a for a in training if a.labelled.document in real] * (config["real"] - 1)
