@@ -19,7 +19,7 @@ from vocgraph import schema
 from vocgraph.pipes.clauses.analysis import ACTING, LETTERS, Clause, Group, Sentence, outermost
 from vocgraph.pipes.relations import engine
 from vocgraph.pipes.relations.patterns import Pattern
-from vocgraph.pipes.relations.seats import seats
+from vocgraph.pipes.relations.seats import INSTITUTIONS, seats
 from vocgraph.records import Mention
 
 HYPOTHETICAL = re.compile(
@@ -36,7 +36,6 @@ CASES = (
 """What the word before a name makes of it in its clause."""
 Hits: TypeAlias = dict[int, dict[int, list[Pattern]]]
 """The patterns that fit a sentence, by object and by subject mention."""
-INSTITUTIONS = frozenset({"School", "Enterprise", "Organization", "Platform"})
 
 LEVEL = (
     ("省", 1),

@@ -15,7 +15,7 @@ from vocgraph.authority import divisions
 from vocgraph.pipes.clauses.analysis import LETTERS
 from vocgraph.records import Mention
 
-SEATED = frozenset({"School", "Enterprise", "Organization", "Platform"})
+INSTITUTIONS = frozenset({"School", "Enterprise", "Organization", "Platform"})
 LEVEL_WORD = re.compile(
     r"(?:中共|共青团|团)?(自治区|自治州|自治县|省|市(?!场)|州|县(?!域)|区(?![域块])|旗|镇|乡(?!村)|街道)(?!级|属|外|内|际|直)"
 )
@@ -53,11 +53,11 @@ def seats(mentions: Sequence[Mention], outer: set[int], main: int | None) -> Ite
             continue
         if mention.type == "Region":
             regions[mention.chain].append(i)
-        elif mention.type in SEATED and i in outer:
+        elif mention.type in INSTITUTIONS and i in outer:
             institutions[mention.chain].append(i)
     called = {chain: mentions[held[0]].name for chain, held in regions.items()}
     bare = {chain: divisions.bare(name) for chain, name in called.items()}
-    about = "".join({mentions[i].name for i in institutions.get(main, ())}) if main is not None else ""
+    about = "\n".join(mentions[i].name for i in institutions.get(main, ())) if main is not None else ""
     for held in institutions.values():
         for i in held:
             if not any(mentions[j].name == mentions[i].name for j in held if j < i):
