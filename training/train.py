@@ -127,6 +127,7 @@ def train(
             {"params": [*new, *head.parameters()], "lr": config["head_rate"]},
         ],
         weight_decay=config["weight_decay"],
+        fused=True,
     )
     cut = {"limit": config["window"], "pieces": config["pieces"]}
     total = len(epoch(articles, related, **cut, rng=random.Random(0))) * config["epochs"]
