@@ -38,7 +38,8 @@ def content(path: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize("format", sorted(formats()))
 def test_an_empty_graph_is_written(tmp_path: Path, format: str) -> None:
     export(KnowledgeGraph(), format, tmp_path / "g")
-    assert all(content(tmp_path / "g").values())
+    empty = {name for name, data in content(tmp_path / "g").items() if not data}
+    assert empty == ({"nodes.csv", "relationships.csv"} if format == "neo4j-csv" else set())  # headers are apart
 
 
 @pytest.mark.parametrize("format", sorted(formats()))
