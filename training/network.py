@@ -3,8 +3,6 @@ upper layers a second time, for relations, told where names stand."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812
@@ -27,39 +25,42 @@ class Layer(nn.Module):
         self.up, self.down = nn.Linear(hidden, inner), nn.Linear(inner, hidden)
         self.norm1, self.norm2 = nn.LayerNorm(hidden, eps=epsilon), nn.LayerNorm(hidden, eps=epsilon)
 
-    def forward(self, x: Tensor, real: Real | None) -> Tensor:
-        h, qkv = x.shape[-1], self.qkv(x)
-        if real is not None:
-            qkv = real.spread(qkv)
+    def forward(self, x: Tensor, real: Real) -> Tensor:
+        h, qkv = x.shape[-1], real.spread(self.qkv(x))
         b, t, _ = qkv.shape
         q, k, v = qkv.view(b, t, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4)
         # Plain products: on a processor faster to train than torch's fused attention, and what the export needs.
         a = (q * (h // self.heads) ** -0.5) @ k.transpose(-1, -2)
-        a = torch.softmax(a if real is None else a + real.mask.to(a.dtype), dim=-1) @ v
-        a = a.transpose(1, 2).reshape(b, t, h)
+        a = torch.softmax(real.hidden(a), dim=-1) @ v
+        a = real.gather(a.transpose(1, 2).reshape(b, t, h))
         p = self.dropout
-        x = self.norm1(x + F.dropout(self.out(a if real is None else real.gather(a)), p, self.training))
+        x = self.norm1(x + F.dropout(self.out(a), p, self.training))
         return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), p, self.training))
 
 
-@dataclass(frozen=True, slots=True)
 class Real:
-    """Which pieces of a batch are real: over a quarter is padding, which only attention has to see."""
+    """Which pieces of a batch are real: over a quarter is padding, which only attention has to see.
 
-    mask: Tensor
-    at: Tensor
+    ``mask`` (batch, 1, 1, pieces) is 0 for real pieces, far below for padding; without one all are real, and nothing
+    changes its form.
+    """
 
-    @classmethod
-    def of(cls, mask: Tensor) -> Real:
-        """``mask`` (batch, 1, 1, pieces) is 0 for real pieces, far below for padding."""
-        return cls(mask, (mask.flatten() == 0).nonzero()[:, 0])
+    def __init__(self, mask: Tensor | None) -> None:
+        self.mask = mask
+        self.at = None if mask is None else (mask.flatten() == 0).nonzero()[:, 0]
+
+    def hidden(self, scores: Tensor) -> Tensor:
+        """Hide the padding from attention."""
+        return scores if self.mask is None else scores + self.mask.to(scores.dtype)
 
     def gather(self, x: Tensor) -> Tensor:
         """Give the rows (real pieces, n) of ``x`` (batch, pieces, n)."""
-        return x.flatten(0, 1)[self.at]
+        return x if self.at is None else x.flatten(0, 1)[self.at]
 
     def spread(self, rows: Tensor) -> Tensor:
         """Put rows back where they stood, zeros between them."""
+        if self.mask is None or self.at is None:
+            return rows
         b, _, _, t = self.mask.shape
         return rows.new_zeros(b * t, rows.shape[1]).index_copy(0, self.at, rows).view(b, t, -1)
 
@@ -117,25 +118,24 @@ class Network(nn.Module):
     def encode(self, words: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
         """Give the states of the last layer, and those of the layer at ``MIDDLE`` of the way."""
         x = F.dropout(self.norm(words + self.position[: words.shape[1]]), self.dropout, self.training)
-        real = None if mask is None else Real.of(mask)
-        middle = x = x if real is None else real.gather(x)
+        real = Real(mask)
+        middle = x = real.gather(x)
         for number, layer in enumerate(self.layers, 1):
             x = layer(x, real)
             if number == round(MIDDLE * len(self.layers)):
                 middle = x
-        return (x, middle) if real is None else (real.spread(x), real.spread(middle))
+        return real.spread(x), real.spread(middle)
 
     def marked(self, middle: Tensor, marks: Tensor, mask: Tensor | None) -> Tensor:
         """Give what the upper layers for relations make of the middle layer's states and the names' marks.
 
         ``marks`` (batch, pieces, MARKS) is 0 or 1.
         """
-        x = middle + self.marks(marks)
-        real = None if mask is None else Real.of(mask)
-        x = x if real is None else real.gather(x)
+        real = Real(mask)
+        x = real.gather(middle + self.marks(marks))
         for layer in self.second:
             x = layer(x, real)
-        return x if real is None else real.spread(x)
+        return real.spread(x)
 
     def forward(self, words: Tensor, mask: Tensor | None, piece_of: Tensor, chars: Tensor, offset: Tensor) -> Tensor:
         """Give the scores of ``head`` for what the encoder makes of ``words``."""

@@ -25,6 +25,7 @@ REST: Final = "graph_rest"
 _TYPES: Final = {str: "string", bool: "boolean", int: "long", float: "double"}
 _LIST_TYPES: Final = {type_: f"{name}[]" for type_, name in _TYPES.items()}
 
+# Paths name their folder: Neo4j by year refuses one that does not.
 _IMPORT = """#!/bin/sh
 # Imports this folder into a new, empty Neo4j database; the server must be stopped.
 #   usage: ./import.sh [DATABASE] [--overwrite-destination]
@@ -36,7 +37,8 @@ database=neo4j
 case "${{1:-}}" in ''|-*) ;; *) database=$1; shift ;; esac
 report=${{TMPDIR:-/tmp}}/vocgraph-import-$$.report
 "${{NEO4J_ADMIN:-neo4j-admin}}" database import full "$database" \\
-{files}
+  --nodes={entity}=./nodes_header.csv,./nodes.csv \\
+  --relationships=./relationships_header.csv,./relationships.csv \\
   --array-delimiter={delimiter} --id-type=integer --multiline-fields=true --trim-strings=false \\
   --read-buffer-size=16m --bad-tolerance=0 --report-file="$report" "$@"
 if [ -s "$report" ]; then
@@ -57,12 +59,10 @@ def write_neo4j_csv(kg: KnowledgeGraph, folder: Path) -> None:
     try:
         delimiter = _delimiter(kg)
         with old_left_alone():
-            options, after = _write_all(kg, folder, delimiter)
+            after = _write_all(kg, folder, delimiter)
     except LoadError as error:
         raise ExportError(str(error)) from error
-    script = _IMPORT.format(
-        after=AFTER, files="\n".join(f"  {option} \\" for option in options), delimiter=f"U+{ord(delimiter):04X}"
-    )
+    script = _IMPORT.format(after=AFTER, entity=ENTITY, delimiter=f"U+{ord(delimiter):04X}")
     (folder / SCRIPT).write_text(script, "utf-8", newline="\n")
     (folder / SCRIPT).chmod(0o755)
     head = "// Run after import.sh, when the server is up: what a CSV cannot say, constraint and indexes.\n"
@@ -71,14 +71,13 @@ def write_neo4j_csv(kg: KnowledgeGraph, folder: Path) -> None:
     (folder / AFTER).write_text(head + statements, "utf-8", newline="\n")
 
 
-def _write_all(kg: KnowledgeGraph, folder: Path, delimiter: str) -> tuple[list[str], list[str]]:
-    """Write both tables; give the options that name them and the statements to run afterwards."""
+def _write_all(kg: KnowledgeGraph, folder: Path, delimiter: str) -> list[str]:
+    """Write both tables; give the statements to run afterwards."""
     nodes = _Table(folder / "nodes", {"number": ":ID", "id": "id:string", "label": ":LABEL"}, delimiter)
     edges = _Table(folder / "relationships", {"source": ":START_ID", "target": ":END_ID", "type": ":TYPE"}, delimiter)
     numbers: dict[str, int] = {}
     after = [_after(f"(n:{quoted(ENTITY)})", "n", rest) for rest in nodes.write(_node_rows(kg, numbers))]
-    after += [_after("()-[r]->()", "r", rest) for rest in edges.write(_edge_rows(kg, numbers))]
-    return [f"--nodes={ENTITY}={nodes.files}", f"--relationships={edges.files}"], after
+    return after + [_after("()-[r]->()", "r", rest) for rest in edges.write(_edge_rows(kg, numbers))]
 
 
 def _node_rows(kg: KnowledgeGraph, numbers: dict[str, int]) -> Iterator[tuple[Row, Row]]:
@@ -104,10 +103,6 @@ class _Table:
     def __init__(self, place: Path, ids: Mapping[str, str], delimiter: str) -> None:
         self.header, self.data = place.with_name(f"{place.name}_header.csv"), place.with_name(f"{place.name}.csv")
         self.ids, self.delimiter = ids, delimiter
-
-    @property
-    def files(self) -> str:
-        return f"./{self.header.name},./{self.data.name}"  # Neo4j by year refuses a path without a folder
 
     def write(self, rows: Iterable[tuple[Row, Row]]) -> list[str]:
         """Write rows of ids and properties; give the different values of the rest column."""
