@@ -36,16 +36,20 @@ class Moment:
 
 
 def moments(counts: Sequence[Count], attribution: Attribution) -> list[Moment]:
-    """Give every count with its surroundings, in order."""
+    """Give every count with its surroundings, in order; not the ``四大`` of ``3个集…四大功能于一体的基地``."""
     out = []
+    inner = 0
     text = attribution.text
     for i, count in enumerate(counts):
         at = attribution.clause_at(count.number)
         start, end = attribution.sentence(at)
         left_edge = max(start, counts[i - 1].end if i else 0)
-        right_edge = attribution.clauses[at].end
-        if i + 1 < len(counts):
-            right_edge = min(right_edge, counts[i + 1].start)
+        if count.start < inner:
+            continue
+        edge = _clause_end(attribution, at)
+        all_in_one = p.ALL_IN_ONE.match(text, count.end, edge)
+        inner = all_in_one.end() if all_in_one else inner
+        right_edge = edge if all_in_one or i + 1 == len(counts) else min(edge, counts[i + 1].start)
         left, led = left_of(text, left_edge, count.start)
         left = _without_holder(left, count.start, attribution)
         right = text[count.end : max(right_edge, count.end)]
@@ -56,6 +60,13 @@ def moments(counts: Sequence[Count], attribution: Attribution) -> list[Moment]:
         cues = _cues(attribution.unnamed, start, end, count, left)
         out.append(Moment(count, at, left_edge, left, right, led, kind, cues))
     return out
+
+
+def _clause_end(attribution: Attribution, at: int) -> int:
+    """Give where a clause ends; a short bracket does not end it."""
+    edge = attribution.clauses[at].end
+    bracket = p.SHORT_BRACKET.match(attribution.text, edge)
+    return attribution.clauses[attribution.clause_at(bracket.end())].end if bracket else edge
 
 
 def _without_holder(left: str, start: int, attribution: Attribution) -> str:

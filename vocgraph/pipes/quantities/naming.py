@@ -122,7 +122,35 @@ def _behind(right: str) -> list[Name]:
     if heads:
         ends += [(_noun_end(phrase), "b-noun"), (heads[0], "b-first")]
     ends += [(stop, "b-stop"), (len(phrase), "b-all"), (min(2, len(phrase)), "b-two")]
-    return [Name(_last_part(phrase[:end]), source, bare[end : end + 2]) for end, source in ends if end]
+    found = [Name(_last_part(phrase[:end]), source, bare[end : end + 2]) for end, source in ends if end]
+    return [*found, *_behind_bracket(bare, phrase), *_behind_list(bare, phrase)]
+
+
+def _behind_bracket(bare: str, phrase: str) -> list[Name]:
+    """Candidates with a bracket in or at the end of the noun: ``省（市）``, ``重点（特色）专业``."""
+    bracket = p.SHORT_BRACKET.match(bare, len(phrase))
+    if not phrase or not bracket:
+        return []
+    window = p.WINDOW.match(bare, bracket.end())
+    onward = window.group()[:_MAX_NAME] if window else ""
+    ends = [(bracket.end(), "b-bracket")]
+    if _heads(onward):
+        ends.append((bracket.end() + _noun_end(onward), "b-bracketed"))
+    return [Name(_last_part(bare[:end]), source, bare[end : end + 2]) for end, source in ends]
+
+
+def _behind_list(bare: str, phrase: str) -> list[Name]:
+    """Candidates after a long modifier: the last noun of ``高水平、专业化产教融合基地``, ``集…于一体的基地``."""
+    window = p.LONG_WINDOW.match(bare)
+    whole = window.group() if window else ""
+    if len(whole) <= len(phrase):
+        return []
+    start = max(whole.rfind("、"), whole[:-1].rfind("的")) + 1
+    last = whole[start : start + _MAX_NAME]
+    if not start or not _heads(last):
+        return []
+    end = _noun_end(last)
+    return [Name(balance(last[:end]), "b-far", whole[start + end :][:2])]
 
 
 def _last_part(name: str) -> str:

@@ -141,7 +141,7 @@ LINK: Final = re.compile(
 TIME_BEFORE: Final = re.compile(rf"(?:{TIME.pattern})(?:的|时|末)?$")
 # A phrase that ends in one of these names nothing.
 FUNCTION_END: Final = re.compile(
-    r"(?:[在与和同跟向对把被从于以及或、而且但并让使给]|其中|以及|以上|上述|这|那|该|"
+    r"(?:[在与和同跟向对把被从于以或、而且但并让使给]|(?<![惠普涉])及|其中|以及|以上|上述|这|那|该|"
     r"(?<![占率师生例之])比|较|不|这些|约占)$"
 )
 CUT: Final = re.compile(
@@ -165,6 +165,10 @@ NO_NOUN: Final = re.compile(
     r"还|又|则|不变|占|高于|低于|是|组成|构成|用于|用来|起|支持|居|共|计|合计|一道|连同|建设)"
 )
 WINDOW: Final = re.compile(r"[^，。；：！？、（）\n｜|—0-9]+")
+# A whole clause with the enumeration commas in it.
+LONG_WINDOW: Final = re.compile(r"[^，。；：！？（）\n｜|—0-9]{1,60}")
+ALL_IN_ONE: Final = re.compile(r"集.{2,50}?(?:于|为)一体")
+SHORT_BRACKET: Final = re.compile(r"（[^（）0-9，。；：]{1,5}）")
 STOP: Final = re.compile(
     r"在(?!校|读|籍|岗|职)|与|和|及|为|被|把|将|从(?!业)|由|对(?!口|外)|向|到|于|以(?!上)|用(?!人|工|"
     r"地)|给|让|使|等|分别|先后|已|均|都|全|参加|参与|参赛|进入|进|走|来|去|赴|获|得|拿|组成|构成|"
