@@ -3,6 +3,7 @@
 A folder with a header and a data file for nodes and for relationships, ``import.sh`` that calls ``neo4j-admin``, and
 ``after_import.cypher`` with constraint and indexes. What a CSV cannot say (an empty list is no value to the import)
 stands in the column ``graph_rest`` as a Cypher map; ``after_import.cypher`` puts it in its place and drops the column.
+Where all have a list, as nodes have aliases, it gives an empty one to those that the import left without.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ REST: Final = "graph_rest"
 
 _TYPES: Final = {str: "string", bool: "boolean", int: "long", float: "double"}
 _LIST_TYPES: Final = {type_: f"{name}[]" for type_, name in _TYPES.items()}
+
+_PARTS: Final = "IN TRANSACTIONS OF 10000 ROWS"
 
 # Paths name their folder: Neo4j by year refuses one that does not.
 _IMPORT = """#!/bin/sh
@@ -73,11 +76,12 @@ def write_neo4j_csv(kg: KnowledgeGraph, folder: Path) -> None:
 
 def _write_all(kg: KnowledgeGraph, folder: Path, delimiter: str) -> list[str]:
     """Write both tables; give the statements to run afterwards."""
-    nodes = _Table(folder / "nodes", {"number": ":ID", "id": "id:string", "label": ":LABEL"}, delimiter)
-    edges = _Table(folder / "relationships", {"source": ":START_ID", "target": ":END_ID", "type": ":TYPE"}, delimiter)
+    ids = {"number": ":ID", "id": "id:string", "label": ":LABEL"}
+    ends = {"source": ":START_ID", "target": ":END_ID", "type": ":TYPE"}
+    nodes = _Table(folder / "nodes", ids, delimiter, f"(x:{quoted(ENTITY)})")
+    edges = _Table(folder / "relationships", ends, delimiter, "()-[x]->()")
     numbers: dict[str, int] = {}
-    after = [_after(f"(n:{quoted(ENTITY)})", "n", rest) for rest in nodes.write(_node_rows(kg, numbers))]
-    return after + [_after("()-[r]->()", "r", rest) for rest in edges.write(_edge_rows(kg, numbers))]
+    return nodes.write(_node_rows(kg, numbers)) + edges.write(_edge_rows(kg, numbers))
 
 
 def _node_rows(kg: KnowledgeGraph, numbers: dict[str, int]) -> Iterator[tuple[Row, Row]]:
@@ -98,27 +102,30 @@ def _edge_rows(kg: KnowledgeGraph, numbers: Mapping[str, int]) -> Iterator[tuple
 
 
 class _Table:
-    """A header and a data file."""
+    """A header and a data file; ``pattern`` finds as ``x``, in the database, what its rows became."""
 
-    def __init__(self, place: Path, ids: Mapping[str, str], delimiter: str) -> None:
+    def __init__(self, place: Path, ids: Mapping[str, str], delimiter: str, pattern: str) -> None:
         self.header, self.data = place.with_name(f"{place.name}_header.csv"), place.with_name(f"{place.name}.csv")
-        self.ids, self.delimiter = ids, delimiter
+        self.ids, self.delimiter, self.pattern = ids, delimiter, pattern
 
     def write(self, rows: Iterable[tuple[Row, Row]]) -> list[str]:
-        """Write rows of ids and properties; give the different values of the rest column."""
+        """Write rows of ids and properties; give the statements that add what the columns cannot say."""
         rows = list(rows)
         ids, properties = zip(*rows, strict=True) if rows else ((), ())
         columns: dict[str, str] = {}
         written = [_cells([row[name] for row in ids], self.delimiter) for name in self.ids]
         rests: dict[int, Row] = {}
+        empty: list[str] = []
         for name in dict.fromkeys(chain.from_iterable(properties)):
             values = [row.get(name) for row in properties]
             kinds = list(map(_kind, values))
             column = next(filter(None, kinds), None)
+            if all_have_it := None not in values and [] in values:
+                empty.append(name)
             for number, (kind, value) in enumerate(zip(kinds, values, strict=True)):
                 if kind != column or kind is None:
                     values[number] = None
-                    if value is not None:
+                    if value is not None and not (all_have_it and value == []):
                         rests.setdefault(number, {})[name] = value
             if column:
                 columns[name] = column
@@ -129,7 +136,15 @@ class _Table:
             stream.writelines(f"{','.join(line)}\n" for line in zip(*written, strict=True))
         names = [*self.ids.values(), *(f"{name}:{kind}" for name, kind in columns.items()), f"{REST}:string"]
         self.header.write_text(",".join(names) + "\n", "utf-8", newline="\n")
-        return sorted({one for one in said if one})
+        # Where every row has a list, one that is missing after the import is empty; those of the rest come first.
+        return [self._after(rest) for rest in sorted({one for one in said if one})] + [self._empty(n) for n in empty]
+
+    def _after(self, rest: str) -> str:
+        set_ = f"SET x += {rest} REMOVE x.{REST}"
+        return f"MATCH {self.pattern} WHERE x.{REST} = {text_literal(rest)}\nCALL (x) {{ {set_} }} {_PARTS}"
+
+    def _empty(self, name: str) -> str:
+        return f"MATCH {self.pattern} WHERE x.{name} IS NULL\nCALL (x) {{ SET x.{name} = [] }} {_PARTS}"
 
 
 def _kind(value: Any) -> str | None:
@@ -152,13 +167,6 @@ def _text(value: Any, delimiter: str) -> str:
 
 def _plain(value: Any) -> str:
     return str(value).lower() if value.__class__ is bool else str(value)
-
-
-def _after(pattern: str, name: str, rest: str) -> str:
-    return (
-        f"MATCH {pattern} WHERE {name}.{REST} = {text_literal(rest)}\n"
-        f"CALL ({name}) {{ SET {name} += {rest} REMOVE {name}.{REST} }} IN TRANSACTIONS OF 10000 ROWS"
-    )
 
 
 def _delimiter(kg: KnowledgeGraph) -> str:
