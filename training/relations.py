@@ -36,6 +36,7 @@ from vocgraph.pipes.relations.model import pairs, place
 
 SURE, SURE_FROM, FEWEST = 0.95, 0.9, 20
 """So many of the edges that are at least so sure are to be right, where there are at least so many."""
+DRAWS = 2000
 CALIBRATION = 0.05
 """Inverse of the L2 penalty of what fits the confidence."""
 
@@ -321,6 +322,25 @@ def _right(edges: list[tuple[float, int]], caution: float) -> float:
     return sum(sure) / len(sure) if len(sure) >= FEWEST else 1.0
 
 
+def prudence(odds: np.ndarray, right: np.ndarray, documents: list[str]) -> float:
+    """Give by how much (log odds) less sure edges are to be taken, so that of the sure ones enough are right.
+
+    Not by luck: in nine of ten draws of as many documents, each taken as often as it is drawn.
+    """
+    names = sorted(set(documents))
+    rng = np.random.default_rng(0)
+    draws = rng.multinomial(len(names), np.full(len(names), 1 / len(names)), size=DRAWS)
+    drawn = draws[:, [names.index(d) for d in documents]]
+    less = 0.0
+    while less < 2:
+        sure = odds - less >= certainty.logit(SURE_FROM)
+        share = drawn[:, sure] @ right[sure] / np.maximum(1, drawn[:, sure].sum(axis=1))
+        if np.quantile(share, 0.1) >= SURE:
+            break
+        less += 0.05
+    return less
+
+
 def _certainty(found: dict[str, list[Decision]], threshold: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Give values, labels and folds of the edges that are stated."""
     relations = list(found)
@@ -348,8 +368,11 @@ def held_out_certainty(found: dict[str, list[Decision]], threshold: float) -> np
 def calibrated(found: dict[str, list[Decision]], threshold: float, *, caution: float = 0.0) -> dict[str, np.ndarray]:
     """Fit how sure a stated edge is; print, documents held out, how many of the sure ones are right."""
     x, y, _ = _certainty(found, threshold)
-    p = held_out_certainty(found, threshold)
-    p = expit(np.log(p / (1 - p)) - caution)
+    odds = np.log((p := held_out_certainty(found, threshold)) / (1 - p))
+    documents = [d.document for ds in found.values() for d in ds if d.p >= threshold and d.label >= 0]
+    caution = max(caution, prudence(odds, y, documents))
+    p = expit(odds - caution)
+    print(f"all are taken to be less sure by {caution:.2f} (log odds)")
     print("confidence: how many stated edges have it, how many of them are right")
     edges = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
     for low, high in itertools.pairwise(edges):
