@@ -18,6 +18,7 @@ import json
 import sys
 import zipfile
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -310,10 +311,7 @@ def caution(found: dict[str, list[Decision]], threshold: float, among: set[str])
     stated = [d for ds in found.values() for d in ds if d.p >= threshold and d.label >= 0]
     p = held_out_certainty(found, threshold)
     edges = [(certainty.logit(float(q)), d.label) for q, d in zip(p, stated, strict=True) if d.document in among]
-    less = 0.0
-    while less < 2 and _right(edges, less) < SURE:
-        less += 0.05
-    return less
+    return _least(lambda less: _right(edges, less))
 
 
 def _right(edges: list[tuple[float, int]], caution: float) -> float:
@@ -331,12 +329,19 @@ def prudence(odds: np.ndarray, right: np.ndarray, documents: list[str]) -> float
     rng = np.random.default_rng(0)
     draws = rng.multinomial(len(names), np.full(len(names), 1 / len(names)), size=DRAWS)
     drawn = draws[:, [names.index(d) for d in documents]]
-    less = 0.0
-    while less < 2:
+
+    def kept(less: float) -> float:
         sure = odds - less >= certainty.logit(SURE_FROM)
         share = drawn[:, sure] @ right[sure] / np.maximum(1, drawn[:, sure].sum(axis=1))
-        if np.quantile(share, 0.1) >= SURE:
-            break
+        return float(np.quantile(share, 0.1))
+
+    return _least(kept)
+
+
+def _least(right: Callable[[float], float]) -> float:
+    """Give the least caution, of steps of .05 up to 2, with which enough of the sure edges are right."""
+    less = 0.0
+    while less < 2 and right(less) < SURE:
         less += 0.05
     return less
 

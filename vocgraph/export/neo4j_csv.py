@@ -26,8 +26,6 @@ REST: Final = "graph_rest"
 _TYPES: Final = {str: "string", bool: "boolean", int: "long", float: "double"}
 _LIST_TYPES: Final = {type_: f"{name}[]" for type_, name in _TYPES.items()}
 
-_PARTS: Final = "IN TRANSACTIONS OF 10000 ROWS"
-
 # Paths name their folder: Neo4j by year refuses one that does not.
 _IMPORT = """#!/bin/sh
 # Imports this folder into a new, empty Neo4j database; the server must be stopped.
@@ -136,15 +134,15 @@ class _Table:
             stream.writelines(f"{','.join(line)}\n" for line in zip(*written, strict=True))
         names = [*self.ids.values(), *(f"{name}:{kind}" for name, kind in columns.items()), f"{REST}:string"]
         self.header.write_text(",".join(names) + "\n", "utf-8", newline="\n")
+        after = [
+            self._change(f"x.{REST} = {text_literal(rest)}", f"x += {rest} REMOVE x.{REST}")
+            for rest in sorted({one for one in said if one})
+        ]
         # Where every row has a list, one that is missing after the import is empty; those of the rest come first.
-        return [self._after(rest) for rest in sorted({one for one in said if one})] + [self._empty(n) for n in empty]
+        return after + [self._change(f"x.{name} IS NULL", f"x.{name} = []") for name in empty]
 
-    def _after(self, rest: str) -> str:
-        set_ = f"SET x += {rest} REMOVE x.{REST}"
-        return f"MATCH {self.pattern} WHERE x.{REST} = {text_literal(rest)}\nCALL (x) {{ {set_} }} {_PARTS}"
-
-    def _empty(self, name: str) -> str:
-        return f"MATCH {self.pattern} WHERE x.{name} IS NULL\nCALL (x) {{ SET x.{name} = [] }} {_PARTS}"
+    def _change(self, where: str, change: str) -> str:
+        return f"MATCH {self.pattern} WHERE {where}\nCALL (x) {{ SET {change} }} IN TRANSACTIONS OF 10000 ROWS"
 
 
 def _kind(value: Any) -> str | None:

@@ -41,11 +41,11 @@ def moments(counts: Sequence[Count], attribution: Attribution) -> list[Moment]:
     inner = 0
     text = attribution.text
     for i, count in enumerate(counts):
+        if count.start < inner:
+            continue
         at = attribution.clause_at(count.number)
         start, end = attribution.sentence(at)
         left_edge = max(start, counts[i - 1].end if i else 0)
-        if count.start < inner:
-            continue
         edge = _clause_end(attribution, at)
         all_in_one = p.ALL_IN_ONE.match(text, count.end, edge)
         inner = all_in_one.end() if all_in_one else inner
