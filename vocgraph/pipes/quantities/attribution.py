@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -117,6 +117,12 @@ class Attribution:
         self.main = subject
         self.main_type = mentions[subject].type if subject is not None else ""
         self.times = Counter(m.chain for m in mentions)
+        self._by_type: dict[str, list[int]] = defaultdict(list)
+        for i in self.holders:
+            self._by_type[mentions[i].type].append(i)
+        self._leading = self._named_most()
+        self._line_heads = [i for i in self.holders if self._opens_line(mentions[i].start)]
+        self._titled = frozenset(mentions[i].chain for i in self.within(0, max(0, text.find("\n"))))
         self.clauses = self._clauses()
         self.clause_starts = [c.start for c in self.clauses]
 
@@ -141,6 +147,25 @@ class Attribution:
         words = p.TIME.sub("", self.text[start : min(clause.end, start + 24)])
         self._openings[at] = p.ADVERBS.sub("", words.strip("“”（"))[:2].replace("\n", "⏎")
         return self._openings[at]
+
+    def own_type(self, at: int) -> str:
+        """Give the type of what clause ``at`` is about, "" where it names nothing of its own."""
+        own = self.clauses[at].own
+        return "" if own is None else self.mentions[own].type
+
+    def role(self, i: int) -> tuple[str, str]:
+        """Say how mention ``i`` stands in its clause (own, listed, last, end, other), and how the clause opens."""
+        at = self._clause_of(i)
+        clause, m = self.clauses[at], self.mentions[i]
+        if clause.own == i:
+            role = "own"
+        elif self.text[m.end : m.end + 1] == "、" or self.text[m.start - 1 : m.start] == "、":
+            role = "listed"
+        elif not self.within(m.end, clause.end):
+            role = "last" if clause.end - m.end > 1 else "end"
+        else:
+            role = "other"
+        return role, self.opening(at)
 
     def within(self, start: int, end: int) -> list[int]:
         """Mentions that begin between ``start`` and ``end``."""
@@ -239,6 +264,12 @@ class Attribution:
         flags_of: dict[int, list[str]] = {}
         for flag, chain in flags.items():
             flags_of.setdefault(chain, []).append(flag)
+        for chain in self._leading.keys() & picked.keys():
+            flags_of.setdefault(chain, []).append("most")
+        if (head := self._before(self._line_heads, start)) is not None:
+            flags_of.setdefault(self.mentions[head].chain, []).append("opens-line")
+        for chain in self._titled & picked.keys():
+            flags_of.setdefault(chain, []).append("titled")
         out: list[Candidate] = []
         ranks: dict[str, int] = {}
         for rank, (chain, i) in enumerate(picked.items()):
@@ -262,7 +293,11 @@ class Attribution:
         return out
 
     def _picked(self, start: int, end: int, low: int, high: int) -> dict[int, int]:
-        """Give by chain the mentions to choose from: the nearest before, the next in the sentence, the main one."""
+        """Give by chain the mentions to choose from.
+
+        The nearest before, the next in the sentence, the main one, of each type the nearest before and the one that is
+        named most, and the last that opened a line.
+        """
         picked: dict[int, int] = {}
         at = bisect_left(self.starts, start)
         last = max(0, at - _BACK)
@@ -277,7 +312,32 @@ class Attribution:
             picked.setdefault(self.main, self.main)
             region = self._home_region(self.main)
             picked.setdefault(self.mentions[region].chain, region)
+        for sorted_ones in (*self._by_type.values(), self._line_heads):
+            if (nearest := self._before(sorted_ones, start)) is not None:
+                picked.setdefault(self.mentions[nearest].chain, nearest)
+        for chain, first in self._leading.items():
+            picked.setdefault(chain, first)
         return picked
+
+    def _before(self, mentions: Sequence[int], start: int) -> int | None:
+        """Give the last of some mentions, sorted, that begins before ``start``."""
+        at = bisect_left(mentions, start, key=lambda i: self.mentions[i].start)
+        return mentions[at - 1] if at else None
+
+    def _opens_line(self, start: int) -> bool:
+        return bool(p.OPENING.fullmatch(self.text, self.text.rfind("\n", 0, start) + 1, start))
+
+    def _named_most(self) -> dict[int, int]:
+        """Give by chain the first mention of what is named most of its type, where that is more than once."""
+        leading: dict[int, int] = {}
+        for found in self._by_type.values():
+            first: dict[int, int] = {}
+            for i in found:
+                first.setdefault(self.mentions[i].chain, i)
+            chain = max(first, key=lambda chain: (self.times[chain], -first[chain]))
+            if self.times[chain] > 1:
+                leading[chain] = first[chain]
+        return leading
 
     def _history(self, last: int, at: int, start: int) -> tuple[str, str]:
         """Flags of the holder of the count before: how far back that is, and whether no other was named since."""

@@ -104,6 +104,23 @@ def holder_features(moment: Moment, candidate: Candidate, name: str, attribution
         f"h:sentences={_bucket(candidate.sentences)}|{main}",
         f"h:sentences={_bucket(candidate.sentences)}|{kind}",
     ]
+    unit_kind = kind_of(moment.count.unit)
+    own = attribution.own_type(moment.clause)
+    out += [
+        f"h:type={kind}|{place}|head={head}",
+        f"h:type={kind}|{place}|{main}|unit={unit_kind}",
+        f"h:own={own}|{place}|{kind}|{main}",
+        f"h:own={own}|head={head}|{kind}",
+        f"h:own={own}|rank={candidate.rank}|{kind}",
+    ]
+    role, verb = attribution.role(candidate.mention)
+    out += [
+        f"h:role={role}|{place}|{kind}",
+        f"h:role={role}|{place}|{main}|own={own}",
+        f"h:role={role}|sentences={_bucket(candidate.sentences)}|rank={candidate.rank}",
+        f"h:role={role}|verb={verb}|{place}",
+        f"h:role={role}|{kind}|head={head}",
+    ]
     opening = attribution.opening(moment.clause)
     for tag in (f"{place}|{kind}", main, f"{place}|{main}"):
         out.append(f"h:opens={opening}|{tag}")
