@@ -36,6 +36,18 @@ def test_both_languages_have_the_same_pages_and_code() -> None:
         assert code(english) == code(chinese)
 
 
+def test_both_languages_tell_the_same_figures() -> None:
+    def rows(path: Path) -> list[list[str]]:
+        lines = [line for line in path.read_text("utf-8").splitlines() if line.startswith("|")]
+        return [figures for line in lines if len(figures := re.findall(r"(?<![\w.])\.\d+|\d+,\d+", line)) > 1]
+
+    english, chinese = rows(DOCS / "accuracy.md"), rows(DOCS / "zh" / "accuracy.md")
+    assert len(chinese) > 10
+    assert [row for row in chinese if row not in english] == []
+    readmes = [rows(ROOT / name) for name in ("README.md", "README.zh-CN.md")]
+    assert readmes[0] and readmes[0] == readmes[1]
+
+
 @pytest.mark.parametrize("page", WRITTEN, ids=lambda path: path.relative_to(DOCS).as_posix())
 def test_links_lead_somewhere(page: Path) -> None:
     for target in LINK.findall(page.read_text("utf-8")):
