@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from vocgraph.errors import PipelineError
 from vocgraph.pipes.quantities import model
+from vocgraph.pipes.quantities.attribution import Attribution, Candidate
 from vocgraph.pipes.quantities.component import FACTORY
 from vocgraph.pipes.quantities.counts import find_counts
 from vocgraph.pipes.quantities.finder import extract
@@ -153,3 +154,38 @@ def test_counts_never_overlap_nor_leave_the_text(text: str) -> None:
 @given(st.integers(min_value=0, max_value=10**12))
 def test_digits_and_groups_are_read_back(number: int) -> None:
     assert parse_numeral(str(number)) == parse_numeral(f"{number:,}") == float(number)
+
+
+FAR = (
+    "{P:云山产业学院}落成\n"
+    "{S:临江职校}与{P:云山产业学院}同日迎来客人。\n"
+    "{R:东河县}：" + "、".join(f"{{E:第{n}机械厂}}" for n in "一二三四五六七八九十") + "派人到场。\n"
+    "建筑面积6000平方米。"
+)
+
+
+def holders(sentence: str, number: str) -> dict[str, Candidate]:
+    """Give the candidates for the holder of a number, by name."""
+    text, mentions = marked(sentence)
+    start = text.index(number)
+    found = Attribution(text, mentions, 0, [start]).candidates(start, start + len(number), "")
+    return {mentions[c.mention].name: c for c in found}
+
+
+def test_a_holder_named_far_from_its_number_is_a_candidate() -> None:
+    found = holders(FAR, "6000")
+    assert {"云山产业学院", "临江职校", "东河县", "第十机械厂"} <= found.keys()
+    assert "第一机械厂" not in found  # not every name is
+    assert {"most", "titled"} <= {*found["云山产业学院"].flags}
+    assert "opens-line" in found["东河县"].flags
+    assert not {"most", "titled", "opens-line"} & {*found["第十机械厂"].flags}
+
+
+def test_how_a_name_stands_in_its_clause() -> None:
+    text, mentions = marked(
+        "{S:临江职校}位于{R:东河县}，与{E:甲厂}、{E:乙厂}共建，又同{E:丙厂}办{P:丁学院}，由{O:戊局}主管。"
+    )
+    attribution = Attribution(text, mentions, 0, [])
+    roles = [attribution.role(i)[0] for i in range(len(mentions))]
+    assert roles == ["own", "end", "listed", "listed", "other", "end", "last"]
+    assert attribution.role(0)[1] == "位于"
