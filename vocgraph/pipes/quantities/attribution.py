@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -261,15 +261,9 @@ class Attribution:
         if before is not None:
             flags |= dict.fromkeys(self._history(before[1], at, start), before[0])
             picked.setdefault(before[0], before[0])
-        flags_of: dict[int, list[str]] = {}
-        for flag, chain in flags.items():
-            flags_of.setdefault(chain, []).append(flag)
-        for chain in self._leading.keys() & picked.keys():
-            flags_of.setdefault(chain, []).append("most")
-        if (head := self._before(self._line_heads, start)) is not None:
-            flags_of.setdefault(self.mentions[head].chain, []).append("opens-line")
-        for chain in self._titled & picked.keys():
-            flags_of.setdefault(chain, []).append("titled")
+        flags_of: dict[int, list[str]] = defaultdict(list)
+        for flag, chain in (*flags.items(), *self._standing(start)):
+            flags_of[chain].append(flag)
         out: list[Candidate] = []
         ranks: dict[str, int] = {}
         for rank, (chain, i) in enumerate(picked.items()):
@@ -287,7 +281,7 @@ class Attribution:
                     self.times[chain],
                     chain == self.main,
                     self.text[m.end : start] if clause.start <= m.start and m.end <= start else None,
-                    tuple(sorted(flags_of.get(chain, ()))),
+                    tuple(sorted(flags_of[chain])),
                 )
             )
         return out
@@ -318,6 +312,13 @@ class Attribution:
         for chain, first in self._leading.items():
             picked.setdefault(chain, first)
         return picked
+
+    def _standing(self, start: int) -> Iterator[tuple[str, int]]:
+        """Give flags of chains for where the article names them, whatever is counted at ``start``."""
+        yield from (("most", chain) for chain in self._leading)
+        yield from (("titled", chain) for chain in self._titled)
+        if (head := self._before(self._line_heads, start)) is not None:
+            yield "opens-line", self.mentions[head].chain
 
     def _before(self, mentions: Sequence[int], start: int) -> int | None:
         """Give the last of some mentions, sorted, that begins before ``start``."""
