@@ -111,6 +111,7 @@ class Attribution:
         self.unnamed = unnamed(text, mentions)
         self._openings: dict[int, str] = {}
         self._clause_by_mention: dict[int, int] = {}
+        self._roles: dict[int, tuple[str, str]] = {}
         self._bureau_region: int | None = None
         self.holders = outer(mentions)
         self.starts = [mentions[i].start for i in self.holders]
@@ -155,6 +156,9 @@ class Attribution:
 
     def role(self, i: int) -> tuple[str, str]:
         """Say how mention ``i`` stands in its clause (own, listed, last, end, other), and how the clause opens."""
+        known = self._roles.get(i)
+        if known is not None:
+            return known
         at = self._clause_of(i)
         clause, m = self.clauses[at], self.mentions[i]
         if clause.own == i:
@@ -165,7 +169,8 @@ class Attribution:
             role = "last" if clause.end - m.end > 1 else "end"
         else:
             role = "other"
-        return role, self.opening(at)
+        self._roles[i] = role, self.opening(at)
+        return self._roles[i]
 
     def within(self, start: int, end: int) -> list[int]:
         """Mentions that begin between ``start`` and ``end``."""
@@ -332,9 +337,7 @@ class Attribution:
         """Give by chain the first mention of what is named most of its type, where that is more than once."""
         leading: dict[int, int] = {}
         for found in self._by_type.values():
-            first: dict[int, int] = {}
-            for i in found:
-                first.setdefault(self.mentions[i].chain, i)
+            first = {self.mentions[i].chain: i for i in reversed(found)}
             chain = max(first, key=lambda chain: (self.times[chain], -first[chain]))
             if self.times[chain] > 1:
                 leading[chain] = first[chain]

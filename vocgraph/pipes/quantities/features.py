@@ -81,6 +81,7 @@ def holder_features(moment: Moment, candidate: Candidate, name: str, attribution
         _plain(text[mention.end : mention.end + 2]),
     )
     main = "main" if candidate.main else "other"
+    sentences = _bucket(candidate.sentences)
     out = [
         f"h:type={kind}",
         f"h:type={kind}|main={attribution.main_type}|{main}",
@@ -101,8 +102,8 @@ def holder_features(moment: Moment, candidate: Candidate, name: str, attribution
         f"h:times={_bucket(candidate.times)}|{kind}",
         f"h:{main}|head={head}",
         f"h:clauses={_bucket(candidate.clauses)}|{main}",
-        f"h:sentences={_bucket(candidate.sentences)}|{main}",
-        f"h:sentences={_bucket(candidate.sentences)}|{kind}",
+        f"h:sentences={sentences}|{main}",
+        f"h:sentences={sentences}|{kind}",
     ]
     unit_kind = kind_of(moment.count.unit)
     own = attribution.own_type(moment.clause)
@@ -117,7 +118,7 @@ def holder_features(moment: Moment, candidate: Candidate, name: str, attribution
     out += [
         f"h:role={role}|{place}|{kind}",
         f"h:role={role}|{place}|{main}|own={own}",
-        f"h:role={role}|sentences={_bucket(candidate.sentences)}|rank={candidate.rank}",
+        f"h:role={role}|sentences={sentences}|rank={candidate.rank}",
         f"h:role={role}|verb={verb}|{place}",
         f"h:role={role}|{kind}|head={head}",
     ]
