@@ -3,8 +3,8 @@
 usage: python benchmarks/pipeline.py [--texts DIR] [--repeat N] [--runs N] [--jobs N] [--other NAME=PYTHON]
 
 Characters are those of the restored articles. The best of the runs counts, in processor time, for what else runs on the
-machine tells less there. What other programs do is less (they cut words and tag parts of speech or four kinds of
-names); a ratio is printed for each of jiagu, LAC and jieba that runs, in this Python or in the one that ``--other``
+machine tells less there. The runs share one pipeline, as the texts of one build do; its loading is measured apart.
+What other programs do is less (they cut words and tag parts of speech or four kinds of names); a ratio is printed for each of jiagu, LAC and jieba that runs, in this Python or in the one that ``--other``
 names for it (``--other jiagu=PATH/bin/python``).
 """
 
@@ -16,6 +16,8 @@ import tempfile
 import time
 from collections import Counter
 from pathlib import Path
+
+from spacy.language import Language
 
 from vocgraph.collecting import collecting_paused
 from vocgraph.pipes.base import text_of
@@ -52,9 +54,8 @@ def articles_of(folder: Path) -> tuple[list[Article], float]:
     return found, time.process_time() - begun
 
 
-def stages(articles: list[Article], disable: tuple[str, ...]) -> Counter[str]:
+def stages(nlp: Language, articles: list[Article]) -> Counter[str]:
     """Give the seconds of each stage over all articles."""
-    nlp = load_pipeline(disable=disable)
     spent: Counter[str] = Counter()
     for article in articles:
         with collecting_paused():
@@ -73,9 +74,10 @@ def measure(name: str, articles: list[Article], disable: tuple[str, ...], runs: 
     """Print the speed and the stages' shares; give the characters a second."""
     size = sum(len(article.text) for article in articles)
     begun = time.perf_counter()
-    stages(articles[:1], disable)
+    nlp = load_pipeline(disable=disable)
+    stages(nlp, articles[:1])
     first = time.perf_counter() - begun
-    best = min((stages(articles, disable) for _ in range(runs)), key=lambda spent: sum(spent.values()))
+    best = min((stages(nlp, articles) for _ in range(runs)), key=lambda spent: sum(spent.values()))
     best["restoring"] = restoring
     seconds = sum(best.values())
     print(f"{name}: {size / seconds:,.0f} characters a second (asked: {ASKED[name]:,}); first article {first:.2f} s")

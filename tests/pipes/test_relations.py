@@ -12,6 +12,7 @@ from vocgraph.pipes.context import network as context
 from vocgraph.pipes.context.network import Context
 from vocgraph.pipes.encoder import finder
 from vocgraph.pipes.relations import engine, model
+from vocgraph.pipes.relations.features import Context as Analysed
 from vocgraph.pipes.relations.patterns import PATTERNS
 from vocgraph.records import Mention
 
@@ -64,6 +65,21 @@ def relations(sentence: str) -> set[tuple[str, str, str]]:
     text, mentions = marked(sentence)
     found = model.extract(text, mentions, {"": 0, mentions[0].type: 0})
     return {(mentions[s.subject].name, s.relation, mentions[s.object].name) for s in found}
+
+
+def test_parts_say_what_all_features_say_together() -> None:
+    text, mentions = marked(
+        "{S:甲县职教中心}与{E:长城汽车}、{E:雅迪科技}签约。\n校长{N:王建国}说，{S:甲县职教中心}开设{M:护理}专业，"
+        "{E:长城汽车}和学校共建{P:长城产业学院}，落户{R:甲县}。"
+    )
+    weights = model.load()
+    analysed = Analysed(text, mentions, analyse(text, mentions, 0), 0)
+    together = list(model.pairs(analysed.instances(), mentions).values())
+    assert {len(pair) > 1 for pair in together} == {False, True}
+    parts = model.Parts(weights)
+    scores = parts.scores([parts.together([parts.of(instance) for instance in pair]) for pair in together])
+    expected = weights.scores(set().union(*(instance.features for instance in pair)) for pair in together)
+    assert scores == pytest.approx(expected, abs=1e-6)
 
 
 def test_every_member_of_a_list_takes_part() -> None:

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from vocgraph.collecting import collecting_paused
 from vocgraph.errors import PipelineError
 from vocgraph.pipes import base  # noqa: F401  (declares the extension attributes)
+from vocgraph.pipes.tokenizer import CharacterTokenizer
 from vocgraph.records import Article, Reading
 
 FINDERS: Final[tuple[str, ...]] = (
@@ -67,6 +68,7 @@ def load_pipeline(*, model: str | None = None, disable: tuple[str, ...] = ()) ->
         raise PipelineError(f"no stage {', '.join(unknown)} in the pipeline; its stages are {', '.join(STAGES)}")
     register()
     nlp = spacy.blank("zh")
+    nlp.tokenizer = CharacterTokenizer(nlp.vocab)
     left_out = {stage.removeprefix("vocgraph_") for stage in disable}
     for stage in STAGES:
         if stage in left_out:

@@ -32,6 +32,8 @@ def close_spaces(line: Mapped, *, phrases: bool = False) -> Mapped:
     '使用Adobe Photoshop软件'
     """
     text = line.text
+    if " " not in text and "\u3000" not in text:
+        return line.strip()
     spread = _SPREAD.search(text) is not None
     kept: list[int] = []
     at = 0

@@ -137,32 +137,38 @@ class Instance:
 
 
 class Around:
-    """What stands around a group of names, and what the places at its names share."""
+    """What stands around a group of names, and what the places at its names share.
 
-    def __init__(self, sentence: Sentence, clause: Clause, group: Group, inside: list[int]) -> None:
+    ``in_clause`` are the words of the clause, of an object's and of a subject's.
+    """
+
+    def __init__(
+        self, sentence: Sentence, clause: Clause, group: Group, inside: list[int], in_clause: tuple[Texts, Texts]
+    ) -> None:
         self.sentence, self.clause, self.group, self.inside = sentence, clause, group, inside
+        self._of_objects, self._of_subjects = in_clause
         start = max(clause.start, group.start - 10)
         self.before = sentence.words(start, group.start)
         self.after = sentence.words(group.end, min(sentence.end, group.end + 10))
-        self.in_clause = sentence.words(clause.start, clause.end)
 
     @cached_property
-    def as_object(self) -> Texts:
+    def as_object(self) -> tuple[Texts, Texts]:
         """The words before (in the clause) and behind (in the sentence) the group, and those of its clause."""
         before, after = self.before, self.after
         near, far = (
             (Text("ob", before[-6:]), Text("oa", after[:6])),
             (Text("cb", before, (2, 3)), Text("ca", after, (2, 3))),
         )
-        return Texts((*near, *far, Text("k", self.in_clause, (2,))))
+        return Texts((*near, *far)), self._of_objects
 
     @cached_property
-    def as_subject(self) -> Texts:
+    def as_subject(self) -> tuple[Texts, Texts]:
         """The words before and behind the group in the sentence, and those of its clause."""
         sentence, group, after = self.sentence, self.group, self.after
         before = sentence.words(max(sentence.start, group.start - 10), group.start)
         near = Text("msb", before[-6:]), Text("msa", after[:6])
-        return Texts((*near, Text("mcb", before, (2, 3)), Text("mca", after, (2, 3)), Text("mk", self.in_clause, (2,))))
+        far = Text("mcb", before, (2, 3)), Text("mca", after, (2, 3))
+        return Texts((*near, *far)), self._of_subjects
 
 
 class Other(NamedTuple):
@@ -247,8 +253,10 @@ class Context:
                 hits[o][s].append(pattern)
             for clause in sentence.clauses:
                 others = self._others(clause, inside, seen) if clause.groups else []
+                words = sentence.words(clause.start, clause.end)
+                in_clause = Texts((Text("k", words, (2,)),)), Texts((Text("mk", words, (2,)),))
                 for group in clause.groups:
-                    around = Around(sentence, clause, group, inside)
+                    around = Around(sentence, clause, group, inside, in_clause)
                     for anchor in group.members:
                         yield from self._at(around, anchor, others, hits.get(anchor, {}))
             seen.leave(sentence, inside, self.mentions)
@@ -323,7 +331,7 @@ class Context:
         if len(around.group.members) > 1:
             f.add("m-listed")
         shared = (mirrored_roles(roles, pair), self._subject(s, obj.type), self._object(o, subject.type))
-        return Instance(s, o, around.sentence.start, around.sentence.end, f, shared, (around.as_subject,))
+        return Instance(s, o, around.sentence.start, around.sentence.end, f, shared, around.as_subject)
 
     def _subject(self, s: int, object_type: str) -> frozenset[str]:
         """Give what the article as a whole says of a subject of an object of this type."""
@@ -386,7 +394,7 @@ class Context:
             f.add("o-listed")
             f.add("o-place=" + ("first" if group.members[0] == o else "later"))
         shared: tuple[frozenset[str], ...] = (roles, self._subject(s, obj.type), self._object(o, subject.type))
-        texts: tuple[Texts, ...] = (around.as_object,)
+        texts: tuple[Texts, ...] = around.as_object
         if "in-sentence" in roles:
             texts += self._between(around, s, o, f)
             f |= self._parts(around, s, o)

@@ -15,9 +15,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
-from itertools import accumulate, islice, repeat
+from itertools import accumulate, chain, islice, repeat
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,52 +55,76 @@ class Weights:
     def scores(self, several: Iterable[Iterable[str]]) -> NDArray[np.float64]:
         """Give the log odds of each relation for each set of features."""
         index = self.index
-        return self.scores_of_rows({index[f] for f in features if f in index} for features in several)
+        return self.bias + self.sums({index[f] for f in features if f in index} for features in several)
 
-    def scores_of_rows(self, several: Iterable[Iterable[int]]) -> NDArray[np.float64]:
-        """Give the log odds of each relation for each set of features, given as the matrix's rows."""
+    def sums(self, several: Iterable[Iterable[int]]) -> NDArray[np.float64]:
+        """Give what each set of rows of the matrix sums up to."""
         rest = iter(several)
-        parts = [self._scores(part) for part in iter(lambda: list(islice(rest, AT_ONCE)), [])]
+        parts = [summed(self.matrix, list(map(sorted, part))) for part in iter(lambda: list(islice(rest, AT_ONCE)), [])]
         return np.concatenate(parts) if parts else np.zeros((0, len(self.relations)))
 
-    def _scores(self, several: Sequence[Iterable[int]]) -> NDArray[np.float64]:
-        rows: list[int] = []
-        first: list[int] = []
-        for one in several:
-            first.append(len(rows))
-            rows += sorted(one)
-        out = np.repeat(self.bias.astype(np.float64)[None], len(first), axis=0)
-        bounds = np.array([*first, len(rows)])
-        filled = np.flatnonzero(np.diff(bounds))  # reduceat would take a neighbour's row for one that has none
-        if len(filled):
-            out[filled] += np.add.reduceat(self.matrix[rows], bounds[filled], axis=0, dtype=np.float64)
-        return out
+
+def summed(matrix: NDArray[Any], several: Sequence[Sequence[int]]) -> NDArray[np.float64]:
+    """Give, for each list of rows of a matrix, their sum.
+
+    >>> summed(np.array([[1.0], [2.0]]), [[0, 1], [], [1]]).tolist()
+    [[3.0], [0.0], [2.0]]
+    """
+    out = np.zeros((len(several), matrix.shape[1]))
+    bounds = np.array([0, *accumulate(map(len, several))])
+    filled = np.flatnonzero(np.diff(bounds))  # reduceat would take a neighbour's row for one that has none
+    if len(filled):
+        rows = list(chain.from_iterable(several))
+        out[filled] = np.add.reduceat(matrix[rows], bounds[filled], axis=0, dtype=np.float64)
+    return out
 
 
-class Known:
-    """The features of an article's instances as the model's rows; what instances share is looked up once."""
+class Parts:
+    """The features of an article's instances in parts, each as the model's rows.
+
+    What instances share is looked up and summed up once. The parts of an instance have no feature in common.
+    """
 
     def __init__(self, weights: Weights) -> None:
+        self._weights = weights
         self._get = weights.index.get
         self._tagged = weights.tagged
-        self._shared: dict[frozenset[str] | Texts, set[int]] = {}
+        self._shared: dict[frozenset[str] | Texts, int] = {}
+        self._rows: list[set[int]] = []
 
-    def rows(self, instance: Instance) -> set[int]:
-        """Give the rows of all features of an instance that the model knows."""
+    def of(self, instance: Instance) -> list[int]:
+        """Give the parts of an instance."""
         shared = self._shared
-        found = self._plain(instance.own)
+        found = [self._added(self._plain(instance.own))]
         for part in instance.shared:
-            rows = shared.get(part)
-            if rows is None:
-                rows = shared[part] = self._plain(part)
-            found |= rows
+            number = shared.get(part)
+            if number is None:
+                number = shared[part] = self._added(self._plain(part))
+            found.append(number)
         for texts in instance.texts:
-            rows = shared.get(texts)
-            if rows is None:
-                rows = shared[texts] = self._grams(texts)
-            found |= rows
-        found.discard(-1)
+            number = shared.get(texts)
+            if number is None:
+                number = shared[texts] = self._added(self._grams(texts))
+            found.append(number)
         return found
+
+    def together(self, several: Sequence[Sequence[int]]) -> Sequence[int]:
+        """Give the parts of a pair, whose features are the union over its instances."""
+        if len(several) == 1:
+            return several[0]
+        return [self._added(set().union(*(self._rows[part] for part in set().union(*several))))]
+
+    def scores(self, several: Sequence[Sequence[int]]) -> NDArray[np.float64]:
+        """Give the log odds of each relation for each list of parts."""
+        used = sorted(set().union(*several))
+        place = {part: i for i, part in enumerate(used)}
+        sums = self._weights.sums(self._rows[part] for part in used)
+        return self._weights.bias + summed(sums, [[place[part] for part in one] for one in several])
+
+    def _added(self, rows: set[int]) -> int:
+        rows.discard(-1)
+        self._rows.append(rows)
+        return len(self._rows) - 1
 
     # -1 for what the model does not know: taken out of the set at last it is quicker than asked for each.
 
@@ -177,15 +201,14 @@ def weigh(
     weights: Weights,
     mentions: Sequence[Mention],
     together: Sequence[list[Instance]],
-    rows: Sequence[list[set[int]]],
+    odds: NDArray[np.float64],
     context: Context | None,
 ) -> Weighed:
-    """Weigh pairs by the linear model and, where there is one, by the network that has read the text.
+    """Weigh pairs by the linear model's log odds and, where there is one, by the network that has read the text.
 
     Raises:
         PipelineError: model and network do not belong together.
     """
-    odds = weights.scores_of_rows(pair[0] if len(pair) == 1 else set().union(*pair) for pair in rows)
     if context is None:
         return Weighed(odds, weights.threshold, weights.certainty, weights.offset)
     read = context.odds([(_types(pair[0], mentions), [place(i, mentions) for i in pair]) for pair in together])
@@ -221,12 +244,13 @@ def extract(
     weights = weights or load()
     subject = main.get("")
     analysed = Analysed(text, mentions, analyse(text, mentions, subject), subject)
-    together = pairs(analysed.instances(), mentions)
-    known = Known(weights)
-    rows = [[known.rows(instance) for instance in pair] for pair in together.values()]
-    weighed = weigh(weights, mentions, list(together.values()), rows, context)
-    likely = _likely(list(together.values()), mentions, weights, weighed)
-    return _stated(_one_seat(likely, list(together), mentions), list(together.values()), rows, weights)
+    of_chains = pairs(analysed.instances(), mentions)
+    together = list(of_chains.values())
+    parts = Parts(weights)
+    places = [[parts.of(instance) for instance in pair] for pair in together]
+    odds = parts.scores([parts.together(pair) for pair in places])
+    likely = _likely(together, mentions, weights, weigh(weights, mentions, together, odds, context))
+    return _stated(_one_seat(likely, list(of_chains), mentions), together, places, parts, weights.relations)
 
 
 class _Likely(NamedTuple):
@@ -282,13 +306,17 @@ def _one_seat(
 
 
 def _stated(
-    likely: Sequence[_Likely], together: Sequence[list[Instance]], rows: Sequence[list[set[int]]], weights: Weights
+    likely: Sequence[_Likely],
+    together: Sequence[list[Instance]],
+    places: Sequence[list[list[int]]],
+    parts: Parts,
+    relations: Sequence[str],
 ) -> list[Statement]:
     """Give the statements, each at the instance that says it best."""
-    column = {relation: i for i, relation in enumerate(weights.relations)}
+    column = {relation: i for i, relation in enumerate(relations)}
     several = sorted({one.number for one in likely if len(together[one.number]) > 1})
-    first = dict(zip(several, accumulate((len(rows[n]) for n in several), initial=0), strict=False))
-    scores = weights.scores_of_rows(one for number in several for one in rows[number])
+    first = dict(zip(several, accumulate((len(places[n]) for n in several), initial=0), strict=False))
+    scores = parts.scores([one for number in several for one in places[number]])
     out = []
     for one in likely:
         pair = together[one.number]
