@@ -4,8 +4,9 @@ usage: python benchmarks/pipeline.py [--texts DIR] [--repeat N] [--runs N] [--jo
 
 Characters are those of the restored articles. The best of the runs counts, in processor time, for what else runs on the
 machine tells less there. The runs share one pipeline, as the texts of one build do; its loading is measured apart.
-What other programs do is less (they cut words and tag parts of speech or four kinds of names); a ratio is printed for each of jiagu, LAC and jieba that runs, in this Python or in the one that ``--other``
-names for it (``--other jiagu=PATH/bin/python``).
+What other programs do is less (they cut words and tag parts of speech or four kinds of names); a ratio is printed for
+each of jiagu, LAC and jieba that runs, in this Python or in the one that ``--other`` names for it
+(``--other jiagu=PATH/bin/python``).
 """
 
 import argparse
