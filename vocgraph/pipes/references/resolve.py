@@ -70,4 +70,4 @@ def _school(text: str, schools: Sequence[Mention], home: int | None, match: re.M
 def _opens_clause(text: str, mention: Mention) -> bool:
     """Tell whether the mention stands at the head of a clause."""
     before = text[max(0, mention.start - 1) : mention.start]
-    return before == "" or before in "\n。！？；，：、“”　 ）"
+    return before == "" or before in "\n。！？；，：“”　 ）"
