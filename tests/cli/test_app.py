@@ -52,3 +52,10 @@ def test_an_unexpected_error_is_one_line_and_with_debug_a_traceback(run: Run, mo
 def test_help_imports_nothing_slow() -> None:
     code = "import sys, vocgraph.cli; sys.exit(any(m in sys.modules for m in ('spacy', 'networkx', 'numpy', 'neo4j')))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_package_runs_as_a_module() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "vocgraph", "--version"], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0 and done.stdout.startswith("vocgraph ")
