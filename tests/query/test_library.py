@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.graph.corpus import document
 from tests.query.facts import FACTS, Case
 from tests.query.gold import gold_graph
 from vocgraph.errors import QueryError
 from vocgraph.query import QueryableGraph
 from vocgraph.query.library import TOPICS, LibraryQuery, library, parse
+from vocgraph.records import Entity, EntityKey, Evidence, Fact, IndicatorFact, Linked
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
@@ -61,6 +63,57 @@ def gold() -> QueryableGraph:
 def seed_texts() -> dict[str, str]:
     """The seeds' texts without blanks and line ends, with which they are full."""
     return {file.stem: re.sub(r"\s", "", file.read_text("utf-8")) for file in SEEDS.glob("*.txt")}
+
+
+def linked_graph(
+    entities: list[Entity], facts: list[tuple[EntityKey, str, EntityKey]], *numbers: str
+) -> QueryableGraph:
+    """A graph of one document; each number is ``name unit`` of the first entity, and stands in its own words."""
+    text = "。".join(numbers)
+    read = document("a", text)
+    said = [Evidence("a", 1, text.index(one), text.index(one) + len(one), one, "reader", 1.0) for one in numbers]
+    return QueryableGraph.from_linked(
+        Linked(
+            (read,),
+            tuple(entities),
+            tuple(Fact(subject, relation, other, (), 1.0) for subject, relation, other in facts),
+            tuple(
+                IndicatorFact(entities[0].key, *_number(place, one), "", "", (words,))
+                for place, (one, words) in enumerate(zip(numbers, said, strict=True))
+            ),
+        )
+    )
+
+
+def _number(place: int, text: str) -> tuple[str, float, str]:
+    name, unit = text.split(" ")
+    return name, float(place), unit
+
+
+def test_partners_whose_province_is_not_known_are_no_partners_across_provinces() -> None:
+    places = {"海东省": "省级", "云西省": "省级", "云山市": "地级", "海南岸": "", "泰国": "国家"}
+    regions = {name: EntityKey("Region", name) for name in places}
+    schools = {name: EntityKey("School", f"{name}职业学校") for name in places}
+    here = schools["云山市"]
+    kg = linked_graph(
+        [Entity(key, kind=places[name]) for name, key in regions.items()] + [Entity(key) for key in schools.values()],
+        [
+            (regions["云山市"], "PART_OF", regions["海东省"]),
+            *((schools[name], "LOCATED_IN", regions[name]) for name in places),
+            *((min(here, other), "COOPERATES_WITH", max(here, other)) for other in schools.values() if other != here),
+        ],
+    )
+    rows = [set(row.values()) for row in kg.cypher(library()["cooperation_across_provinces"].text)]
+    assert all("海东省" in row for row in rows)
+    assert {place for place in places for row in rows if f"{place}职业学校" in row} == {"云山市", "云西省", "泰国"}
+
+
+def test_employment_is_counted_in_shares_and_people_in_work() -> None:
+    right = ["毕业生就业率 %", "就业率提高 个百分点", "本地就业 人", "到企业就业人数 人", "留在云山就业毕业生 名"]
+    wrong = ["就业处老师及代表 人", "就业技能培训 人次", "就业育人项目 项", "就业指导中心面积 平方米"]
+    kg = linked_graph([Entity(EntityKey("School", "云山市第一职业学校"))], [], *right, *wrong)
+    rows = kg.cypher(library()["employment_indicators"].text)
+    assert {f"{row['指标']} {row['单位']}" for row in rows} == set(right)
 
 
 def test_there_are_enough_facts() -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from vocgraph.authority import colleges, companies, divisions, majors
+from vocgraph.authority import colleges, companies, countries, divisions, majors
 from vocgraph.records import EntityKey
 
 LEVEL_LABELS = {"province": "省级", "prefecture": "地级", "county": "县级", "town": "乡级"}
@@ -48,14 +48,18 @@ def major_levels(schools: Iterable[str]) -> set[str]:
 
 
 def official(key: EntityKey, offered_by: Iterable[str] = ()) -> Official:
-    """Look an entity up. ``offered_by`` names the schools that offer a program: its code depends on their level."""
+    """Look an entity up. ``offered_by`` names the schools that offer a program: its code depends on their level.
+
+    >>> official(EntityKey("Region", "越南")).kind, official(EntityKey("Region", "湘南")).kind
+    ('国家', '')
+    """
     if key.type == "Region":
         found = divisions.find(key.name)
         if key.within:
             found = tuple(d for d in found if d.code == key.within)
         if len(found) == 1 or (found and found[0].name == key.name and sum(d.name == key.name for d in found) == 1):
             return Official(found[0].code, "", LEVEL_LABELS[found[0].level])
-        return Official()
+        return Official("", "", "国家" if countries.countries().get(key.name, "中国") != "中国" else "")
     if key.type == "Program":
         entries = majors.find(key.name.removesuffix("专业"))
         levels = major_levels(offered_by)
