@@ -1,4 +1,5 @@
 import csv
+import dataclasses
 import io
 import json
 from pathlib import Path
@@ -6,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.graph.corpus import SCHOOL
 from vocgraph.query.library import library
+
+NAME = SCHOOL.name
 
 
 def test_without_a_query_the_library_is_listed(folder: Path, run: Run) -> None:
@@ -42,11 +46,38 @@ def test_parameters(folder: Path, run: Run) -> None:
     assert len(outcome.out.splitlines()) == 3
 
 
-def test_another_name_is_told(folder: Path, run: Run) -> None:
-    outcome = run("query", folder, "partners_of_a_school", "-p", "school=云山一职校")
+ALIAS = "云山一职校"
+
+
+@pytest.mark.parametrize("given", [NAME, ALIAS, f"School:{NAME}", "“云山一职校”"])
+def test_a_name_of_whatever_kind_finds_the_entity(folder: Path, run: Run, given: str) -> None:
+    outcome = run("query", folder, "partners_of_a_school", "-p", f"school={given}", "--json")
+    assert [row["合作对象"] for row in json.loads(outcome.out)] == ["海川机械有限公司"]
+    assert outcome.err == ("" if given == NAME else f"note: {given!r} stands for {NAME!r}\n")
+
+
+def test_an_example_that_is_taken_is_told(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    of_a_region = library()["programs_for_a_regions_industries"]
+    here = dataclasses.replace(of_a_region, parameters={"region": "海东省"})
+    monkeypatch.setattr("vocgraph.query.library.in_library", lambda name: here)
+    outcome = run("query", folder, "programs_for_a_regions_industries", "--lang", "zh")
     assert outcome.code == 0
-    assert outcome.err == "hint: '云山一职校' is another name; ask with -p school=云山市第一职业学校\n"
-    assert run("query", folder, "partners_of_a_school", "-p", "school=无").err == ""
+    assert outcome.err.splitlines()[0] == "说明：以下是示例“海东省”的结果；用 -p region=名称 查询其他实体"
+
+
+def test_a_name_that_may_be_left_out(folder: Path, run: Run) -> None:
+    everywhere = run("query", folder, "programs_without_enterprise")
+    there = run("query", folder, "programs_without_enterprise", "-p", f"school={ALIAS}")
+    assert (everywhere.code, everywhere.err) == (0, "")
+    assert there.out == everywhere.out
+
+
+def test_a_query_of_ones_own_takes_names_as_they_are(folder: Path, run: Run) -> None:
+    query = "MATCH (s:School) WHERE s.name = $school RETURN s.id AS id"
+    outcome = run("query", folder, query, "-p", f"school={ALIAS}")
+    assert outcome.code == 0
+    assert outcome.err == f"hint: {ALIAS!r} is another name; ask with -p school={NAME}\n"
+    assert run("query", folder, query, "-p", "school=无").err == ""
 
 
 def test_csv_runs_no_formula(folder: Path, run: Run) -> None:
@@ -78,6 +109,15 @@ BAD = [
     (["MATCH (n) DETACH DELETE n"], "is refused"),
     (["partners_of_schools"], "did you mean partners_of_a_school"),
     (["nowhere.cypher"], "no file"),
+    (["partners_of_a_school"], "needs the name of a School, and its example '重庆市永川职业教育中心' is not"),
+    (["two_steps_away"], "give one: -p name=NAME"),
+    (
+        ["partners_of_a_school", "-p", "school=云山第一职校"],
+        f"no School named '云山第一职校' in the graph; the nearest: {NAME}",
+    ),
+    (["partners_of_a_school", "-p", "school="], "no School named ''"),
+    (["partners_of_a_school", "-p", "school=海川机械有限公司"], "no School named '海川机械有限公司'"),
+    (["partners_of_a_school", "-p", "schol=云山一职校"], "no parameter $schol; it has: $school"),
     (["MATCH (n) WHERE n.name = $x RETURN n"], "-p x=…"),
     (["MATCH (n) RETURN n", "-p", "x"], "NAME=VALUE"),
     (["MATCH (n) RETURN n", "-p", "x=1"], "no parameter $x"),

@@ -54,6 +54,16 @@ def test_commands(prompt: Prompt, capsys: pytest.CaptureFixture[str]) -> None:
     ]
 
 
+def test_a_query_of_the_library_takes_any_name(prompt: Prompt, capsys: pytest.CaptureFixture[str]) -> None:
+    typed(prompt, ':param school => "云山一职校"\rpartners_of_a_school\r:param school => "无"\rpartners_of_a_school\r')
+    printed = capsys.readouterr()
+    assert "海川机械有限公司" in printed.out
+    assert [line[:40] for line in printed.err.splitlines()] == [
+        "note: '云山一职校' stands for '云山市第一职业学校'",
+        "error: no School named '无' in the graph; no name in it is near"[:40],
+    ]
+
+
 def test_history_is_kept(prompt: Prompt, state: Path, capsys: pytest.CaptureFixture[str]) -> None:
     typed(prompt, "RETURN 1 AS eins;\r")
     assert "RETURN 1 AS eins;" in (state / "vocgraph" / "history").read_text("utf-8")

@@ -11,6 +11,7 @@ from tests.query.gold import gold_graph
 from vocgraph.errors import QueryError
 from vocgraph.query import QueryableGraph
 from vocgraph.query.library import TOPICS, LibraryQuery, library, parse
+from vocgraph.query.running import Cypher, with_names
 from vocgraph.records import Entity, EntityKey, Evidence, Fact, IndicatorFact, Linked
 
 ROOT = Path(__file__).parents[2]
@@ -36,6 +37,26 @@ def test_headers(query: LibraryQuery) -> None:
     assert query.body.endswith(query.text.rstrip()[-20:])
     wanted = set(re.findall(r"\$(\w+)", query.body))
     assert wanted == set(query.parameters)
+
+
+def test_parameters_that_name_an_entity() -> None:
+    assert {query.name: query.named for query in QUERIES if query.named} == {
+        "indicators_of_a_school": {"school": ""},
+        "partners_of_a_school": {"school": "School"},
+        "programs_for_a_regions_industries": {"region": "Region"},
+        "programs_without_enterprise": {"school": "School"},
+        "school_profile": {"school": "School"},
+        "shortest_connection": {"from": "", "to": ""},
+        "timeline_of_a_school": {"school": "School"},
+        "two_steps_away": {"name": ""},
+    }
+
+
+def test_a_name_that_several_share_is_not_guessed() -> None:
+    other = [Entity(EntityKey("School", name), ("云山职校",)) for name in ("云山市甲职校", "云山市乙职校")]
+    run = Cypher(lambda: linked_graph(other, []))
+    with pytest.raises(QueryError, match="another name of several: 云山市乙职校、云山市甲职校"):
+        with_names(run, library()["school_profile"], {"school": "云山职校"})
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=named)

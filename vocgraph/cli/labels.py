@@ -20,6 +20,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "core_edges": ("core edges", "核心关系"),
     "core_nodes": ("core nodes", "核心节点"),
     "edges": ("edges", "关系"),
+    "example_taken": (
+        "note: the answer is for {name!r}, the query's example; -p {parameter}=NAME asks for another",
+        "说明：以下是示例“{name}”的结果；用 -p {parameter}=名称 查询其他实体",
+    ),
     "exported": ("written: {path}", "已写入：{path}"),
     "f1": ("F1", "F1"),
     "facts": ("facts", "事实"),
@@ -63,6 +67,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "{nodes} nodes, {edges} edges, {documents} documents -> {path}",
         "{nodes} 个节点，{edges} 条边，{documents} 份文献 -> {path}",
     ),
+    "read_as": ("note: {given!r} stands for {name!r}", "说明：“{given}”即“{name}”"),
     "recall": ("R", "召回率"),
     "released": (
         "{count} of the removed nodes stay, unmarked: relationships of others lead to them",

@@ -54,13 +54,15 @@ class Prompt:
 
     def complete(self, text: str) -> bool:
         """Tell whether what was typed is to be run: a command, a library query, or a query with its end."""
+        from vocgraph.query.library import in_library
+
         stripped = text.strip()
         return (
             not stripped
             or stripped.startswith(":")
             or stripped.endswith(";")
             or text.endswith("\n")
-            or _in_library(stripped) is not None
+            or in_library(stripped) is not None
         )
 
     def answer(self, text: str) -> bool:
@@ -108,11 +110,16 @@ class Prompt:
             raise QueryError(f"{value!r} is no value; write a number, or a text in double quotes") from None
 
     def _ask(self, text: str) -> None:
+        from vocgraph.cli.commands.query import named_parameters
+        from vocgraph.query.library import in_library
         from vocgraph.query.tokens import tokens
 
-        query = _in_library(text.rstrip(";").strip()) or text
+        known = in_library(text.rstrip(";").strip())
+        query = known.text if known else text
         wanted = {token.value for token in tokens(query) if token.kind == "parameter"}
         given = {name: value for name, value in self.parameters.items() if name in wanted}
+        if known:
+            given = named_parameters(self.run, known, given, self.lang)
         result = self.run(query, given)
         for warning in result.warnings:
             click.echo(f"warning: {printable(warning)}", err=True)
@@ -176,12 +183,3 @@ def statements(text: str) -> Iterator[str]:
         if query := text[:end].strip():
             yield query
         text = text[end + 1 :]
-
-
-def _in_library(text: str) -> str | None:
-    from vocgraph.query.library import library
-
-    known = library()
-    if text in known:
-        return known[text].text
-    return next((query.text for query in known.values() if query.title == text), None)

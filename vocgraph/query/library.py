@@ -32,6 +32,7 @@ TOPICS: Final[Mapping[str, str]] = {
 ENDING: Final = ".cypher"
 
 _PLACES: Final = (Path(__file__).parents[1] / "cypher", Path(__file__).parents[2] / "cypher")
+_NAMED: Final = re.compile(r"(\w+)\.name = \$(\w+)")
 _LINE: Final = re.compile(r"// (title|about|topic): (.+)|// :param (\w+) => (.+)")
 
 
@@ -53,6 +54,17 @@ class LibraryQuery:
         while lines and (lines[0].startswith("//") or not lines[0].strip()):
             del lines[0]
         return "".join(lines).strip()
+
+    @property
+    def named(self) -> Mapping[str, str]:
+        """The parameters that are the name of an entity, with its type; an empty type stands for any.
+
+        >>> LibraryQuery("x", "甲", "A.", "time", "MATCH (s:School) WHERE s.name = $it RETURN s").named
+        {'it': 'School'}
+        """
+        body = self.body
+        labels = {name: re.findall(rf"\({name}:(\w+)", body) for name, _ in _NAMED.findall(body)}
+        return {it: next((one for one in labels[name] if one != "Entity"), "") for name, it in _NAMED.findall(body)}
 
 
 def parse(name: str, text: str) -> LibraryQuery:
@@ -117,6 +129,12 @@ def library() -> Mapping[str, LibraryQuery]:
         raise QueryError(f"the library of queries cannot be read: {error}; install vocgraph again") from error
     rank = {topic: place for place, topic in enumerate(TOPICS)}
     return {query.name: query for query in sorted(found, key=lambda query: (rank[query.topic], query.name))}
+
+
+def in_library(given: str) -> LibraryQuery | None:
+    """Give the query of the library with this name or title, or None."""
+    known = library()
+    return known.get(given) or next((query for query in known.values() if query.title == given), None)
 
 
 def _value(name: str, number: int, text: str) -> Any:

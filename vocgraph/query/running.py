@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
-from vocgraph.errors import QueryError
+from vocgraph.errors import NotFoundError, QueryError
 from vocgraph.graph import KnowledgeGraph, open_graph
 from vocgraph.query import guard, store
 from vocgraph.query.dialect import rewrite
 from vocgraph.query.engine import Engine, EngineError
-from vocgraph.query.library import parameters_of
+from vocgraph.query.library import LibraryQuery, parameters_of
 from vocgraph.query.result import Result
 from vocgraph.query.tokens import Token, place, tokens
 from vocgraph.query.words import KEYWORDS
@@ -76,6 +76,11 @@ class Cypher:
         return Result(names, answer.rows, answer.warnings)
 
     @property
+    def graph(self) -> KnowledgeGraph:
+        """The graph itself; where it lies in a folder it is read now."""
+        return self._graph()
+
+    @property
     def engine(self) -> Engine:
         """The engine with the graph in it: from memory, else from the folder's store, else filled now."""
         if self._engine is None:
@@ -98,6 +103,41 @@ def open_cypher(folder: str | os.PathLike[str]) -> Cypher:
     if mark is None:
         open_graph(folder)
     return Cypher(lambda: open_graph(folder), folder=folder, mark=mark)
+
+
+def with_names(run: Cypher, query: LibraryQuery, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the parameters for a query of the library, the entities among them by the names that they have in the graph.
+
+    An entity can be given by name, alias or id. An empty text stays where the default is empty too, and all stay where
+    one is no parameter of the query, which then refuses it.
+
+    Raises:
+        NotFoundError: there is no such entity; the message names the nearest, or says that a name must be given.
+        QueryError: the name stands for several.
+    """
+    parameters = dict(given)
+    for name, kind in query.named.items() if given.keys() <= query.parameters.keys() else ():
+        value = given.get(name, query.parameters.get(name))
+        if isinstance(value, str) and (value or query.parameters.get(name)):
+            parameters[name] = _name(run, name, value, kind, is_default=name not in given)
+    return parameters
+
+
+def _name(run: Cypher, parameter: str, value: str, kind: str, *, is_default: bool) -> str:
+    known = "MATCH (n:Entity) WHERE n.name = $it AND $kind IN ['', n.type] RETURN n.name LIMIT 1"
+    if run(known, {"it": value, "kind": kind}):
+        return value
+    try:
+        found = sorted({node.name for node in run.graph.find(value, type=kind or None)})
+    except NotFoundError:
+        if not is_default:
+            raise
+        needed = f"needs the name of {f'a {kind}' if kind else 'an entity'}"
+        example = f"its example {value!r} is not in this graph"
+        raise NotFoundError(f"the query {needed}, and {example}; give one: -p {parameter}=NAME") from None
+    if len(found) > 1:
+        raise QueryError(f"{value!r} is another name of several: {'、'.join(found)}; give one of them")
+    return found[0]
 
 
 def unknown_names(run: Cypher, parameters: Mapping[str, Any]) -> Iterator[tuple[str, str, tuple[str, ...]]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from vocgraph.cli.labels import word
 from vocgraph.cli.options import example, json_option, lang_option, table_options
 from vocgraph.cli.output import columns, echo_json, echo_lines, printable
 from vocgraph.cli.tables import print_rows
@@ -16,6 +17,7 @@ from vocgraph.errors import QueryError
 
 if TYPE_CHECKING:
     from vocgraph.query.library import LibraryQuery
+    from vocgraph.query.running import Cypher
 
 
 @click.command()
@@ -44,15 +46,18 @@ def query(
     Give the query itself, a file that holds one, or the name of a query of the library; without any, the library's
     queries are listed. The graph is only read.
     """
-    from vocgraph.query.library import library, parameters_of
+    from vocgraph.query.library import in_library, library, parameters_of
     from vocgraph.query.running import MAX_ROWS, SECONDS, open_cypher, unknown_names
 
     run = open_cypher(folder) if folder is not None else None
     if run is None or query is None:
         show_library(library().values(), as_json=as_json, lang=lang)
         return
-    text = query_text(query)
+    known = in_library(query)
+    text = known.text if known else query_text(query)
     parameters = read_parameters(given, parameters_of(text))
+    if known:
+        parameters = named_parameters(run, known, parameters, lang)
     result = run(text, parameters, seconds=time_limit or SECONDS, max_rows=max_rows or MAX_ROWS)
     for warning in result.warnings:
         click.echo(f"warning: {printable(warning)}", err=True)
@@ -82,8 +87,28 @@ def show_library(queries: Iterable[LibraryQuery], *, as_json: bool, lang: str) -
             echo_lines([*[""] * bool(number), label if lang == "zh" else topic, *columns(rows, right=width)])
 
 
+def named_parameters(run: Cypher, query: LibraryQuery, given: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    """Give the parameters with the names that entities have in the graph, and say on stderr what was taken for what.
+
+    Raises:
+        NotFoundError: no entity of that name.
+        QueryError: the name stands for several.
+    """
+    from vocgraph.query.running import with_names
+
+    parameters = with_names(run, query, given)
+    for name in query.named:
+        if name in given and given[name] != parameters[name]:
+            values = {"given": given[name], "name": parameters[name]}
+            click.echo(printable(word("read_as", lang, **values)), err=True)
+        elif name not in given and parameters.get(name):
+            values = {"parameter": name, "name": parameters[name]}
+            click.echo(printable(word("example_taken", lang, **values)), err=True)
+    return parameters
+
+
 def query_text(given: str) -> str:
-    """Give the text of a query that was named by a file, by its name in the library, or written out.
+    """Give the text of a query that was named by a file or written out.
 
     Raises:
         QueryError: the file or name is not there, or the file cannot be read.
@@ -91,10 +116,6 @@ def query_text(given: str) -> str:
     from vocgraph.query.library import ENDING, library
     from vocgraph.query.nearest import hint
 
-    known = library()
-    by_title = {one.title: one for one in known.values()}
-    if found := known.get(given) or by_title.get(given):
-        return found.text
     is_query = any(sign.isspace() for sign in given.strip()) and not given.endswith(ENDING)
     if is_query or not given.strip():
         return given
@@ -102,7 +123,7 @@ def query_text(given: str) -> str:
     try:
         return path.read_text("utf-8-sig")
     except FileNotFoundError:
-        nearest = hint(path.stem, known) or "; 'vocgraph query' lists the library"
+        nearest = hint(path.stem, library()) or "; 'vocgraph query' lists the library"
         raise QueryError(f"{given!r} is no query, no file, and no query of the library{nearest}") from None
     except UnicodeDecodeError:
         raise QueryError(f"{given!r} is no text in UTF-8; save it as UTF-8") from None
