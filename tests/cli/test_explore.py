@@ -29,7 +29,7 @@ def test_path(folder: Path, run: Run) -> None:
     outcome = run("path", folder, "王一平", "海川机械有限公司", "--lang", "zh")
     start = TEXT_A.index("校长王一平")
     assert outcome.out.splitlines() == [
-        f"王一平 -[任职]-> {NAME} -[合作]-> 海川机械有限公司",
+        f"王一平 -[任职 0.40]-> {NAME} -[合作 0.90]-> 海川机械有限公司",
         "    校长王一平",
         f"      a.txt:{start}-{start + 5}",
         "    与海川机械有限公司合作",
@@ -41,6 +41,15 @@ def test_path(folder: Path, run: Run) -> None:
     assert [one["type"] for one in path["relationships"]] == ["WORKS_FOR"]
     none = run("path", folder, "王一平", "海东省", "--longest", "1")
     assert (none.code, none.out) == (0, "no connection of at most 1 facts; --longest allows more\n")
+
+
+def test_path_of_facts_that_are_sure_enough(folder: Path, run: Run) -> None:
+    sure = run("path", folder, NAME, "海川机械有限公司", "--min-confidence", "0.9")
+    assert sure.out.startswith(f"{NAME} -[COOPERATES_WITH 0.90]-> 海川机械有限公司\n")
+    unsure = run("path", folder, "王一平", "海川机械有限公司", "--min-confidence", "0.5")
+    assert (unsure.code, unsure.out.count("\n")) == (0, 1)
+    assert "only facts of confidence 0.5 and more" in unsure.out
+    assert run("path", folder, "王一平", "海川机械有限公司").out.startswith("王一平 -[")
 
 
 def test_table(folder: Path, run: Run) -> None:
@@ -66,6 +75,7 @@ BAD = [
     (["find", "焊接", "--type", "学棱"], "unknown type"),
     (["path", "焊接", "云山第一职业学校"], f"the nearest: {NAME}"),
     (["path", "焊接", "白沙镇"], "several entities"),
+    (["path", NAME, "云山一职校"], f"are the same entity, {NAME}"),
     (["table", "COOPERATE"], "did you mean COOPERATES_WITH"),
     (["compare", "焊接", "云山第一职业学校"], f"the nearest: {NAME}"),
 ]

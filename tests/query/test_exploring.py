@@ -83,7 +83,6 @@ PATHS = [
     ("海东省", "焊接", {}, [["海东省", "云山市", NAME, "焊接"]]),
     ("海东省", "焊接", {"longest": 2}, []),
     ("Region:白沙镇(990101)", "焊接", {}, []),
-    ("焊接", "焊接", {}, []),
 ]
 
 
@@ -193,6 +192,7 @@ WRONG = [
     (lambda kg: kg.profile("云山第一职业学校"), f"the nearest: {NAME}"),
     (lambda kg: kg.profile("白沙镇"), "several entities are named '白沙镇'"),
     (lambda kg: kg.paths("焊接", "甲乙丙丁"), "no name in it is near"),
+    (lambda kg: kg.paths("Program:焊接", "焊接"), "are the same entity, 焊接"),
     (lambda kg: kg.find("焊接", type="学校"), "no School named '焊接'"),
 ]
 

@@ -76,6 +76,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "right": ("right", "正确"),
     "saved": ("graph: {path}", "图谱：{path}"),
     "skipped": ("{count} of the paths could not be read and were left out:", "{count} 个文件未能读取，已跳过："),
+    "this_sure": (
+        "; only facts of confidence {least} and more were looked at",
+        "；只看了置信度不低于 {least} 的事实",
+    ),
     "unscored": ("{count} texts have no gold and were left out", "{count} 份文本没有标准答案，未计分"),
     "would_load": (
         "dry run: nothing was written to the graph {graph} ({seconds} s)",

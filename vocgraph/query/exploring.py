@@ -109,10 +109,14 @@ def neighbors(
     return Rows(Neighbor, sorted(rows, key=lambda row: (row.relation, row.direction, row.name, row.id)))
 
 
-def connected(kg: KnowledgeGraph) -> nx.Graph[str]:
-    """Give the facts as an undirected graph, for paths: without documents and indicators."""
+def connected(kg: KnowledgeGraph, min_confidence: float = 0.0) -> nx.Graph[str]:
+    """Give the facts that are at least this sure as an undirected graph, for paths: no documents and indicators."""
     simple: nx.Graph[str] = nx.Graph()
-    simple.add_edges_from((s, t) for s, t, key, _ in edges_of(kg.graph) if key not in _NO_FACTS and s != t)
+    simple.add_edges_from(
+        (source, target)
+        for source, target, key, data in edges_of(kg.graph)
+        if key not in _NO_FACTS and source != target and data.get("confidence", 1.0) >= min_confidence
+    )
     return simple
 
 
@@ -120,7 +124,7 @@ def paths(
     kg: KnowledgeGraph, simple: nx.Graph[str], first: str, second: str, *, longest: int = 4, limit: int = 10
 ) -> tuple[Path, ...]:
     """Give the shortest connections over facts, whatever their direction, up to ``longest`` facts each."""
-    if first not in simple or second not in simple or first == second:
+    if first not in simple or second not in simple:
         return ()
     found = itertools.takewhile(
         lambda nodes: len(nodes) - 1 <= longest, nx.shortest_simple_paths(simple, first, second)

@@ -159,13 +159,23 @@ class QueryableGraph(KnowledgeGraph):
         """Give the entities one fact away: by one relation, of one type, ``in``, ``out`` or ``both`` ways."""
         return exploring.neighbors(self, self._one(entity), relation=relation, type=type, direction=direction)
 
-    def paths(self, first: str, second: str, *, longest: int = 4, limit: int = 10) -> tuple[Path, ...]:
-        """Give the shortest connections of two entities over facts, whatever their direction, shortest first."""
+    def paths(
+        self, first: str, second: str, *, longest: int = 4, limit: int = 10, min_confidence: float = 0.0
+    ) -> tuple[Path, ...]:
+        """Give the shortest connections of two entities over facts, whatever their direction, shortest first.
+
+        Raises:
+            QueryError: both are the same entity.
+        """
         self._check()
+        ends = self._one(first), self._one(second)
+        if ends[0] == ends[1]:
+            same = self.node(ends[0]).name
+            raise QueryError(f"{first!r} and {second!r} are the same entity, {same}; name two to see how they connect")
         if self._simple is None:
             self._simple = exploring.connected(self)
-        ends = self._one(first), self._one(second)
-        return exploring.paths(self, self._simple, *ends, longest=longest, limit=limit)
+        simple = exploring.connected(self, min_confidence) if min_confidence > 0 else self._simple
+        return exploring.paths(self, simple, *ends, longest=longest, limit=limit)
 
     def table(self, relation: str | None = None, *, min_confidence: float = 0.0) -> Rows[FactRow]:
         """Give one row for each fact of a relation (``COOPERATES_WITH`` or ``合作``), or of all."""
