@@ -86,7 +86,7 @@ def _sound_at(text: str, at: int) -> int:
     if match is None:
         return 0
     if "·" in match[0]:
-        return len(match[0])
+        return len(match[0]) - bool(patterns.DOING.match(text, match.end() - 1))
     sizes = range(len(match[0]), 1, -1)
     return next((n for n in sizes if n > 1 and patterns.FOLLOW.match(text, at + n)), 0)
 
@@ -118,7 +118,7 @@ class _Reading:
     def foreign(self) -> None:
         for match in _translit().finditer(self.text):
             if "·" in match[0]:
-                self.add(match.start(), len(match[0]), "grammar:person", 0.85)
+                self.add(match.start(), _sound_at(self.text, match.start()), "grammar:person", 0.85)
 
     def after_titles(self) -> None:
         for title in _titles().finditer(self.text):
