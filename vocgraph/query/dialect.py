@@ -5,6 +5,7 @@
 - ``percentileCont`` is ``percentile_cont`` here.
 - ``labels(n)`` gives ``Entity`` first, as Neo4j does: the engine gives it last.
 - ``(n:Entity)`` of a ``MATCH`` becomes ``(n)``: every node is an Entity, and the engine finds all nodes faster without.
+- Patterns that the engine would count wrongly get a condition that is always true (``counting``).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
+from vocgraph.query.counting import conditions
 from vocgraph.query.tokens import Token
 
 _ENTITY: Final = "Entity"
@@ -58,7 +60,7 @@ def rewrite(query: str, tokens: Sequence[Token]) -> Rewritten:
     'MATCH (s:School) RETURN s.name AS `校名`, reverse(labels(s)) AS l LIMIT $p0'
     """
     parameters, variables = _plain_names(tokens), _plain_variables(tokens)
-    edits = sorted(_edits(tokens, parameters, variables))
+    edits = sorted(_edits(tokens, parameters, variables) + conditions(tokens))
     text: list[str] = []
     pieces: list[tuple[int, int]] = [(0, 0)]
     at = length = 0
