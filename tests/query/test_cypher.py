@@ -64,6 +64,13 @@ def test_nodes_relationships_and_paths(kg: QueryableGraph) -> None:
     assert str(path) == "云山市第一职业学校 -[COOPERATES_WITH]-> 海川机械有限公司"
 
 
+def test_a_node_as_a_map_has_what_the_node_has(kg: QueryableGraph) -> None:
+    ((node, whole, more),) = kg.cypher("MATCH (n:School) RETURN n, n {.*}, [n {.*, title: n.type}][0] LIMIT 1").rows
+    assert whole == node.properties
+    assert more == {**node.properties, "title": "School"}
+    assert kg.cypher("MATCH (n:School) RETURN {id: n.id, title: n.id} AS m LIMIT 1")[0]["m"]["title"] == SCHOOL_ID
+
+
 def test_every_node_and_edge_with_all_its_properties(kg: QueryableGraph) -> None:
     """The store holds the graph, attribute for attribute."""
     graph = kg.cypher("MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN n, r").graph()

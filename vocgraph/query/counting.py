@@ -11,10 +11,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from vocgraph.query.tokens import Token
+from vocgraph.query.tokens import CLOSING, OPENING, Token
 
-_OPENING: Final = frozenset("([{")
-_CLOSING: Final = frozenset(")]}")
 _CLAUSES: Final = frozenset(("MATCH", "OPTIONAL", "WHERE", "WITH", "RETURN", "UNWIND", "CALL", "UNION"))
 
 
@@ -54,7 +52,7 @@ def _end(tokens: Sequence[Token], start: int) -> int:
     depth = 0
     for at in range(start, len(tokens)):
         token, before = tokens[at], tokens[at - 1]
-        depth += (token.text in _OPENING) - (token.text in _CLOSING)
+        depth += (token.text in OPENING) - (token.text in CLOSING)
         joined = before.text == "." or before.upper in ("STARTS", "ENDS")
         if depth < 0 or token.text == ";" or (depth == 0 and token.upper in _CLAUSES and not joined):
             return at
@@ -72,7 +70,7 @@ def _hops(pattern: Sequence[Token]) -> tuple[int, bool]:
         elif depth == 0 and token.text == "(" and "-" in arrow:
             hops += 1
             undirected |= ("<" in arrow) == (">" in arrow)
-        depth += (token.text in _OPENING) - (token.text in _CLOSING)
+        depth += (token.text in OPENING) - (token.text in CLOSING)
         if token.text == ")":
             arrow = ""
     return hops, undirected

@@ -16,11 +16,9 @@ from itertools import pairwise
 from typing import Any, Final
 
 from vocgraph.query.counting import conditions
-from vocgraph.query.tokens import Token
+from vocgraph.query.tokens import CLOSING, OPENING, Token, closing
 
 _ENTITY: Final = "Entity"
-_OPENING: Final = frozenset("([{")
-_CLOSING: Final = frozenset(")]}")
 _AFTER_RETURN: Final = frozenset(("ORDER", "SKIP", "LIMIT", "UNION"))
 
 
@@ -89,7 +87,7 @@ def columns(query: str, tokens: Sequence[Token]) -> tuple[str, ...] | None:
     items: list[list[Token]] | None = None
     depth = 0
     for at, token in enumerate(tokens):
-        depth += (token.text in _OPENING) - (token.text in _CLOSING)
+        depth += (token.text in OPENING) - (token.text in CLOSING)
         word = token.upper if depth == 0 and (at == 0 or tokens[at - 1].text != ".") else ""
         if word == "RETURN":
             items = [[]]
@@ -146,23 +144,14 @@ def _edits(
         elif token.kind == "name" and after == "(" and token.value.casefold() == "percentilecont":
             edits.append((token.start, token.end, "percentile_cont"))
         elif token.kind == "name" and after == "(" and token.value.casefold() == "labels":
-            closing = _closing(tokens, at + 1)
-            if closing is not None:
-                edits += [(token.start, token.start, "reverse("), (closing.end, closing.end, ")")]
+            end = closing(tokens, at + 1)
+            if end < len(tokens):
+                edits += [(token.start, token.start, "reverse("), (tokens[end].end, tokens[end].end, ")")]
         elif token.value == _ENTITY and (dropped := _entity_label(tokens, at)):
             edits.append((*dropped, ""))
         elif token.text == ";" and at + 1 == len(tokens):
             edits.append((token.start, token.end, ""))
     return edits
-
-
-def _closing(tokens: Sequence[Token], opening: int) -> Token | None:
-    depth = 0
-    for token in tokens[opening:]:
-        depth += (token.text == "(") - (token.text == ")")
-        if depth == 0:
-            return token
-    return None
 
 
 def _entity_label(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:

@@ -44,6 +44,7 @@ _SECOND_LABEL: Final = "Entity"
 _POSITION: Final = re.compile(r"line (\d+), col (\d+)|position (\d+)")
 _PREFIX: Final = re.compile(r"^(?:Cypher (?:syntax|execution) error|Schema error)(?: at)?:? *:? *")
 _NODE: Final = frozenset(("id", "labels", "properties"))
+_PROJECTED: Final = frozenset(("id", "name", "title", "type"))
 _EDGE: Final = frozenset(("id", "start", "end", "type", "properties"))
 _PATH: Final = frozenset(("nodes", "relationships"))
 
@@ -160,7 +161,9 @@ class Engine:
             return self._edge(value)
         if keys == _PATH:
             return Path(tuple(map(_node, value["nodes"])), tuple(map(self._edge, value["relationships"])))
-        return {key: self._value(one) for key, one in value.items()}
+        # n {.*} holds the engine's own title beside what the node has.
+        own = "title" if keys >= _PROJECTED and value["title"] == value["id"] else None
+        return {key: self._value(one) for key, one in value.items() if key != own}
 
     def _edge(self, value: Mapping[str, Any]) -> Relationship:
         return Relationship(

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from vocgraph.errors import QueryError
 from vocgraph.query.nearest import hint
-from vocgraph.query.tokens import Token, place
+from vocgraph.query.tokens import Token, closing, place
 from vocgraph.query.words import BEFORE_PAREN, EDGE_EXTRAS, FOREIGN, FUNCTIONS, INSTEAD, NODE_EXTRAS, WRITING
 
 
@@ -27,6 +27,7 @@ def check(query: str, tokens: Sequence[Token]) -> None:
         before = tokens[at - 1] if at else None
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         _check_sign(query, tokens, at)
+        _check_projection(query, tokens, at, nodes, edges)
         if token.kind not in ("name", "quoted"):
             continue
         if before is not None and before.text == "." and _is_owner(tokens[at - 2] if at > 1 else None):
@@ -36,6 +37,7 @@ def check(query: str, tokens: Sequence[Token]) -> None:
         _check_keyword(query, before, token, after)
         if after is not None and after.text == "(":
             _check_function(query, before, token)
+            _check_arguments(query, token, tokens[at + 2 : closing(tokens, at + 1)], nodes | edges)
 
 
 def missing(tokens: Sequence[Token], given: Mapping[str, object]) -> list[str]:
@@ -91,6 +93,36 @@ def _check_function(query: str, before: Token | None, token: Token) -> None:
     raise QueryError(f"{place(query, token.start)}: the function {token.value} cannot be used here{instead}")
 
 
+def _check_arguments(query: str, token: Token, given: Sequence[Token], variables: set[str]) -> None:
+    """Refuse arguments that Neo4j takes for an error, as far as they tell it as they are written."""
+    name = token.value.casefold()
+    if name == "length" and given and given[0].text != "(":
+        first, rest = given[0], given[1:2]
+        named = first.kind in ("name", "quoted") and first.value not in variables
+        if not named or (rest and rest[0].text not in ("(", "[")):
+            raise QueryError(f"{place(query, token.start)}: length counts the steps of a path; use size(…) here")
+    if name in ("substring", "left", "right"):
+        for comma, sign, number in zip(given, given[1:], given[2:], strict=False):
+            if comma.text == "," and sign.text == "-" and number.kind == "number":
+                raise QueryError(f"{place(query, sign.start)}: {token.value} takes no negative number")
+
+
+def _check_projection(query: str, tokens: Sequence[Token], at: int, nodes: set[str], edges: set[str]) -> None:
+    """Refuse ``r {.*}`` of a relationship and ``n {.title}``."""
+    owner, begins = tokens[at], [one.text for one in tokens[at + 1 : at + 3]]
+    if owner.kind not in ("name", "quoted") or begins != ["{", "."]:
+        return
+    if owner.value in edges:
+        raise QueryError(
+            f"{place(query, owner.start)}: a relationship cannot be written as {owner.value} {{…}} here; return it "
+            f"itself, or name its properties: {{confidence: {owner.value}.confidence}}"
+        )
+    inside = tokens[at + 1 : closing(tokens, at + 1)]
+    for comma, dot, token in zip(inside, inside[1:], inside[2:], strict=False):
+        if comma.text in ("{", ",") and dot.text == ".":
+            _check_property(query, owner, token, nodes, edges)
+
+
 def _check_property(query: str, owner: Token, token: Token, nodes: set[str], edges: set[str]) -> None:
     made_up = (owner.value in nodes and token.value in NODE_EXTRAS) or (
         owner.value in edges and token.value in EDGE_EXTRAS
@@ -116,8 +148,14 @@ def _check_sign(query: str, tokens: Sequence[Token], at: int) -> None:
         raise QueryError(
             f"{place(query, token.end)}: quantified paths cannot be run here; write -[:R*1..3]-> with a plain pattern"
         )
+    if token.text in ("/", "%") and len(tokens) > at + 1 and _is_zero(tokens[at + 1]):
+        raise QueryError(f"{place(query, token.start)}: a division by zero; the engine gives null where Neo4j does not")
     if token.text == ";" and at + 1 < len(tokens):
         raise QueryError(f"{place(query, token.start)}: one query at a time; what follows the semicolon is a second")
+
+
+def _is_zero(token: Token) -> bool:
+    return token.kind == "number" and not token.text.startswith(("0x", "0o")) and float(token.text) == 0
 
 
 def _is_owner(token: Token | None) -> bool:
@@ -137,6 +175,12 @@ def _variables(tokens: Sequence[Token]) -> tuple[set[str], set[str]]:
             before = _before(tokens, opening)
             if before is not None and before.text in ("-",):
                 edges.add(token.value)
+    for before, first, word, second in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
+        for found, source in ((nodes, "nodes"), (edges, "relationships")):
+            if word.upper == "AS" and first.value in found and before.upper in ("WITH", "DISTINCT", ""):
+                found.add(second.value)
+            elif word.upper == "IN" and second.value.casefold() == source and before.text in "[(":
+                found.add(first.value)
     return nodes, edges
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
@@ -39,6 +40,24 @@ class Token:
     def upper(self) -> str:
         """A bare name in capitals, for comparing with keywords; empty for every other kind."""
         return self.value.upper() if self.kind == "name" else ""
+
+
+OPENING: Final = frozenset("([{")
+CLOSING: Final = frozenset(")]}")
+
+
+def closing(tokens: Sequence[Token], opening: int) -> int:
+    """Give where the bracket is closed that opens at ``opening``; the number of tokens where it is not.
+
+    >>> closing(tokens("size([1, 2]) + 1"), 1)
+    7
+    """
+    depth = 0
+    for at in range(opening, len(tokens)):
+        depth += (tokens[at].text in OPENING) - (tokens[at].text in CLOSING)
+        if depth == 0:
+            return at
+    return len(tokens)
 
 
 def place(query: str, offset: int) -> str:
