@@ -2,7 +2,7 @@ import click
 import pytest
 
 from vocgraph import errors
-from vocgraph.cli.failures import report
+from vocgraph.cli.failures import NOTHING_WRITTEN, report, when_interrupted
 
 
 @pytest.mark.parametrize(
@@ -19,8 +19,8 @@ from vocgraph.cli.failures import report
         (errors.InputError("a\nb\x1b[0m"), 2, "error: a\\nb\\x1b[0m"),
         (OSError(28, "No space left on device", "x\ny"), 3, "error: 'x\\ny': No space left on device; free"),
         (MemoryError(), 3, "memory ran out"),
-        (KeyboardInterrupt(), 130, "interrupted: nothing was written"),
-        (click.Abort(), 130, "interrupted: nothing was written"),
+        (KeyboardInterrupt(), 130, "interrupted\n"),
+        (click.Abort(), 130, "interrupted\n"),
         (ZeroDivisionError("division\nby zero"), 70, "a fault of VocGraph: ZeroDivisionError: division\\nby zero"),
         (RecursionError(), 70, "a fault of VocGraph: RecursionError; run it again with 'vocgraph --debug"),
     ],
@@ -50,3 +50,15 @@ def test_every_error_of_the_tree_has_a_code(capsys: pytest.CaptureFixture[str]) 
     ]
     assert len(kinds) > 10
     assert all(report(kind("said")) in (2, 3, 4, 5) for kind in kinds)
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), click.Abort()], ids=["signal", "prompt"])
+def test_an_interruption_says_how_things_stand(error: BaseException, capsys: pytest.CaptureFixture[str]) -> None:
+    with (
+        pytest.raises(KeyboardInterrupt) as caught,
+        when_interrupted(NOTHING_WRITTEN),
+        when_interrupted("half is left"),
+    ):
+        raise error
+    assert report(caught.value) == 130
+    assert capsys.readouterr().err == "interrupted: half is left\n"

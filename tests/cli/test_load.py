@@ -1,7 +1,10 @@
-"""The password of ``vocgraph load`` and ``pull``: from the environment or asked for, seen nowhere."""
+"""``vocgraph load`` and ``pull``: the password, from the environment or asked for and seen nowhere; interruptions."""
+
+from __future__ import annotations
 
 import io
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 import click
@@ -82,3 +85,61 @@ def test_no_option_takes_a_password(which: int, folder: Path, tmp_path: Path, ru
     assert "--password" in outcome.err
     assert PASSWORD not in outcome.err
     assert neo4j_options.USUAL_URI in run("load", "--help").out
+
+
+class Cut:
+    """An empty database; its fourth write is interrupted."""
+
+    def __init__(self) -> None:
+        self.writes = 0
+
+    def __enter__(self) -> Cut:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        return None
+
+    def read(self, statement: str, **_: Any) -> list[Any]:
+        return [0]
+
+    def write(self, steps: Any) -> list[Any]:
+        self.writes += 1
+        if self.writes == 4:
+            raise KeyboardInterrupt
+        return []
+
+    def define(self, statements: Any) -> None:
+        pass
+
+
+def test_an_interrupted_load_says_that_part_is_there(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    cut = Cut()
+    monkeypatch.setenv("NEO4J_PASSWORD", PASSWORD)
+    monkeypatch.setattr(database, "Database", lambda *_, **__: cut)
+    outcome = run("load", folder)
+    assert (outcome.code, cut.writes) == (130, 4)
+    assert outcome.err.strip() == "interrupted: part of the graph may be loaded; the same command finishes it"
+
+
+@pytest.mark.parametrize("which", [0, 1], ids=["load", "pull"])
+def test_an_interruption_before_anything_is_written(
+    which: int, folder: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: Any, **__: Any) -> None:
+        raise click.Abort
+
+    monkeypatch.delenv("NEO4J_PASSWORD", raising=False)
+    monkeypatch.setattr("sys.stdin", Terminal())
+    monkeypatch.setattr(click, "prompt", stop)
+    outcome = run(*commands(folder, tmp_path)[which])
+    assert outcome.code == 130
+    assert outcome.err.strip() == "interrupted: nothing was written; run the command again to finish"
+
+
+def test_an_interrupted_question_speaks_of_no_writing(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: Any, **__: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("vocgraph.query.open_graph", stop)
+    outcome = run("table", folder)
+    assert (outcome.code, outcome.err.strip()) == (130, "interrupted")

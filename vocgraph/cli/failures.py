@@ -14,8 +14,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import traceback
+from collections.abc import Iterator
 
 import click
 
@@ -40,6 +42,24 @@ _CODES: tuple[tuple[type[VocGraphError], int], ...] = (
 )
 
 
+NOTHING_WRITTEN = "nothing was written; run the command again to finish"
+
+
+class Interrupted(KeyboardInterrupt):
+    """An interruption that says how things stand after it."""
+
+
+@contextlib.contextmanager
+def when_interrupted(words: str) -> Iterator[None]:
+    """Have an interruption of what is inside say how things stand then; the innermost words count."""
+    try:
+        yield
+    except Interrupted:
+        raise
+    except (KeyboardInterrupt, click.Abort) as error:
+        raise Interrupted(words) from error
+
+
 def report(error: BaseException, *, debug: bool = False) -> int:
     """Say on stderr, in one line, what went wrong; give the exit code. ``debug`` adds the traceback."""
     if debug and not isinstance(error, click.ClickException):
@@ -48,7 +68,8 @@ def report(error: BaseException, *, debug: bool = False) -> int:
         error.show(sys.stderr)
         return error.exit_code
     if isinstance(error, KeyboardInterrupt | click.Abort):
-        click.echo("interrupted: nothing was written; run the command again to finish", err=True)
+        told = next((one for one in (error, error.__cause__) if isinstance(one, Interrupted)), None)
+        click.echo(f"interrupted: {told}" if told else "interrupted", err=True)
         return INTERRUPTED
     if isinstance(error, VocGraphError):
         click.echo(f"error: {printable(str(error))}", err=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vocgraph.cli.failures import INCOMPLETE
+from vocgraph.cli.failures import INCOMPLETE, NOTHING_WRITTEN, when_interrupted
 from vocgraph.cli.labels import type_label, word
 from vocgraph.cli.options import (
     confidence_option,
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 @lang_option
 @click.pass_context
 @example("vocgraph build seeds 'more/**/*.txt' -o build/graph")
+@when_interrupted(NOTHING_WRITTEN)
 def build(
     context: click.Context,
     paths: tuple[str, ...],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from vocgraph.cli.failures import NOTHING_WRITTEN, when_interrupted
 from vocgraph.cli.labels import word
 from vocgraph.cli.options import confidence_option, example, lang_option
 from vocgraph.cli.output import printable
@@ -23,6 +24,7 @@ from vocgraph.cli.output import printable
 @confidence_option
 @lang_option
 @example("vocgraph export build/graph --format graphml -o build/graph.graphml")
+@when_interrupted(NOTHING_WRITTEN)
 def export(folder: str, name: str, path: str, min_confidence: float, lang: str) -> None:
     """Write the graph in DIR to a file.
 

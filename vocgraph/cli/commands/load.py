@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from vocgraph.cli.failures import NOTHING_WRITTEN, when_interrupted
 from vocgraph.cli.labels import word
 from vocgraph.cli.neo4j_options import connected, neo4j_options
 from vocgraph.cli.options import confidence_option, example, lang_option
@@ -15,6 +16,8 @@ from vocgraph.cli.progress import progress_bar
 if TYPE_CHECKING:
     from vocgraph.load import LoadReport
 
+PARTLY_LOADED = "part of the graph may be loaded; the same command finishes it"
+
 
 @click.command()
 @click.argument("folder", metavar="DIR")
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 @confidence_option
 @lang_option
 @example("NEO4J_PASSWORD=... vocgraph load build/graph --uri bolt://localhost:7687")
+@when_interrupted(NOTHING_WRITTEN)
 def load(
     folder: str,
     uri: str,
@@ -45,7 +49,8 @@ def load(
     kg = open_graph(folder)
     if min_confidence:
         kg = kg.filtered(min_confidence)
-    with connected(uri, user, database, lang) as store, progress_bar() as tell:
+    stopped = when_interrupted(NOTHING_WRITTEN if dry_run else PARTLY_LOADED)
+    with connected(uri, user, database, lang) as store, progress_bar() as tell, stopped:
         report = load_graph(kg, store, graph=graph, dry_run=dry_run, progress=tell)
     echo_lines(described(report, lang))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from vocgraph.cli.failures import NOTHING_WRITTEN, when_interrupted
 from vocgraph.cli.labels import word
 from vocgraph.cli.neo4j_options import connected, neo4j_options
 from vocgraph.cli.options import example, lang_option
@@ -16,6 +17,7 @@ from vocgraph.cli.progress import progress_bar
 @neo4j_options
 @lang_option
 @example("NEO4J_PASSWORD=... vocgraph pull --uri bolt://localhost:7687 -o build/pulled")
+@when_interrupted(NOTHING_WRITTEN)
 def pull(folder: str, uri: str, user: str, database: str | None, graph: str | None, lang: str) -> None:
     """Write the graph that was loaded into Neo4j to a folder, equal to the one that was loaded.
 
