@@ -104,9 +104,28 @@ def test_a_list_lends_its_head_to_bare_numbers() -> None:
     assert headers_at(text, text.index("120"), "护理", endings(mentions)) == ["招生计划"]
 
 
-def test_the_nearest_time_before_is_the_time() -> None:
-    sentence = "2022年招生1964人，2023年招生2105人。"
-    assert [time_of(sentence, 0, len(sentence), c) for c in find_counts(sentence)] == ["2022年", "2023年"]
+@pytest.mark.parametrize(
+    ("sentence", "times"),
+    [
+        ("2022年招生1964人，2023年招生2105人。", ["2022年", "2023年"]),
+        ("2023年招生310人，比上年增加68人，教师90人。", ["2023年", "2023年", "2023年"]),
+        ("2024年招生310人，较2022年的260人净增50人。", ["2024年", "2022年", "2024年"]),
+        ("较2022年提高8个百分点，教师90人。", ["", ""]),
+        ("在校生由2014年的3000人增至2024年的5000人，教师90人。", ["2014年", "2024年", "2024年"]),
+        ("在校生从2014年的3000人增至5000人。", ["2014年", ""]),
+        ("从2014年起，学校招生30人。", ["从2014年起"]),
+        ("近三年学生在省赛中累计获奖112项。", ["近三年"]),
+        ("累计获奖112项，首批学员40人。", ["", ""]),
+        ("“十四五”以来，学校培训农民3万人次。", ["“十四五”以来"]),
+        ("学校面向茶农，三年办班96期。", ["三年"]),
+        ("三年级学生40人，三年制专业6个。", ["", ""]),
+        ("2015年建校；学生900人。", [""]),
+        ("截至2023年底，学生900人；教师90人。", ["截至2023年底", "截至2023年底"]),
+    ],
+)
+def test_the_time_of_a_number(sentence: str, times: list[str]) -> None:
+    counts = [c for c in find_counts(sentence) if c.unit != "年"]
+    assert [time_of(sentence, 0, len(sentence), c) for c in counts] == times
 
 
 def test_the_component_writes_what_it_finds() -> None:

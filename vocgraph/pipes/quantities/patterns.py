@@ -74,6 +74,15 @@ TIME: Final = re.compile(
     rf"日)(?:[0-9]{{1,2}}日)?)?(?:底|末|初|上旬|中旬|下旬)?(?:起|以来)?|上半年|下半年|现(?=有|设|开|在|"
     rf"建|任|共|招|教|拥)"
 )
+# Times that a number may stand under: no mere word of summing or of first things, and durations that open a clause.
+STATED_TIME: Final = re.compile(
+    rf"(?!累计|首批|首期|首届|本届|常年)(?:“?[{_CN}]{{1,3}}五”?(?:期间|时期|以来)"
+    rf"|(?<=[，。；：\n])[{_CN}]{{1,2}}年(?=[^级制期，。：；、])|(?:{TIME.pattern}))"
+)
+LASTING: Final = re.compile(r"截|到|至|近|.{1,5}来$")
+BASE: Final = re.compile(r"(?:比起?|较|高于|低于|多于|少于|由)$")
+FROM: Final = re.compile(r"[从自](?!.*(?:起|来|后)$)")
+DIRECTION: Final = re.compile(r"^[从自到至](?!目前|今)")
 
 # -- plans ------------------------------------------------------------------------------------------
 PLAN: Final = re.compile(
