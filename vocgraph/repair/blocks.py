@@ -38,10 +38,10 @@ class Unit:
 
 
 def to_blocks(lines: Sequence[Line]) -> list[list[Line]]:
-    """Group lines that no blank line parts."""
+    """Group lines that no blank line parts; rows of a table or list stand apart."""
     blocks: list[list[Line]] = []
     for line in lines:
-        if line.blank or not blocks:
+        if line.blank or not blocks or (line.row is None) != (blocks[-1][-1].row is None):
             blocks.append([])
         blocks[-1].append(line)
     return blocks
@@ -122,6 +122,8 @@ class _Flow:
             self.insert(tail, "byline", together=False)
 
     def _continues(self, before: Line, line: Line, *, block_start: bool) -> bool:
+        if before.row is not None or line.row is not None:
+            return False
         if not _wrapped(before) or not _wrapped(line):
             return _cut_between(before, line, block_start=block_start)
         if not _closes(before):
@@ -200,9 +202,7 @@ def _wrapped(line: Line) -> bool:
 
 def _closes(line: Line) -> bool:
     """Tell whether a body line can be a paragraph's last."""
-    if line.ended:
-        return True
-    if not _wrapped(line):
+    if line.ended or line.row is not None or not _wrapped(line):
         return True
     return line.text[-1] in "；：" and line.short
 
@@ -222,7 +222,9 @@ def _continues_headline(lines: Sequence[Line], line: Line) -> bool:
     if len(lines) >= 3 or line.phrases.text.startswith("—") or not _wrapped(line):
         return False
     before = lines[-1]
-    rows = any(p.ENUMERATOR.match(one.text) or p.LABEL.match(one.text) for one in (before, line))
+    pair = (before, line)
+    items = all(p.INSTITUTION.match(one.text) or p.BARE_SCHOOL.match(one.text) for one in pair)
+    rows = items or any(p.ENUMERATOR.match(one.text) or p.LABEL.match(one.text) for one in pair)
     return not rows and before.gapped == line.gapped and before.width + 3 >= line.width
 
 
@@ -245,7 +247,7 @@ def _pattern_kind(lines: Sequence[Line]) -> PieceKind | None:
 
 def _block_kind(block: Sequence[Line], behind: Sequence[Line], *, flowing: bool) -> PieceKind | None:
     """Give the kind of a block that is no body as a whole, or None."""
-    if len(block) > 4:
+    if len(block) > 4 or block[0].row is not None:
         return None
     kind = _pattern_kind(block)
     if kind is not None and (block[0].text[0] in "（(□■" or kind == "caption" or len(block) == 1):
@@ -289,6 +291,8 @@ def _line_kind(block: Sequence[Line], at: int, flow: _Flow) -> PieceKind:
     kind = _pattern_kind([line])
     if kind is not None:
         return kind
+    if line.row is not None:
+        return "body"
     if p.TITLED.match(line.text):
         return "headline"
     if line.ended or p.STOPS.search(line.text) or len(line.text) > _LONGEST_HEADLINE or p.ROW.search(line.text):
@@ -313,7 +317,7 @@ def _headline_in_block(line: Line, nxt: Line | None) -> bool:
     """Tell whether a line that no sentence is open before reads as a headline."""
     if not _wrapped(line) or (nxt is not None and nxt.indent >= 2 and nxt.indent > line.indent):
         return True
-    if line.gapped or line.text.startswith("—"):
+    if (line.gapped and not p.DATELINE.match(line.text)) or line.text.startswith("—"):
         return True
     indented = abs(line.column - 4 - line.width) <= 2 and nxt is not None and not nxt.short
     return line.short and not indented

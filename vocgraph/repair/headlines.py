@@ -93,7 +93,7 @@ def _looks(text: str) -> float:
         score += 2.5
     if p.DOCUMENT_TYPE.search(text):
         score += 2.0
-    elif p.INSTITUTION.search(text):
+    elif p.INSTITUTION.search(text) or p.BARE_SCHOOL.match(text):
         score -= 2.0
     if p.NUMBERED_HEAD.match(text) and len(text) < 20:
         score -= 4.0

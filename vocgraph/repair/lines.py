@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -11,12 +12,14 @@ from typing import Final
 
 from vocgraph.repair.doubling import undouble
 from vocgraph.repair.mapped import Mapped
-from vocgraph.repair.patterns import CLOSING, ENUMERATOR, FINAL, LABEL, ROW, YEAR_ROW
+from vocgraph.repair.patterns import CLOSING, ENUMERATOR, FINAL, LABEL, PAUSES, ROW, YEAR_ROW
+from vocgraph.repair.rows import as_row
 from vocgraph.repair.spacing import close_spaces
 
 _WINDOW: Final = 20  # lines looked at on either side to find the column a line stands in
 _TOLERANCE: Final = 4  # columns by which lines of one column differ
 _MIN_SUPPORT: Final = 3  # lines that make a column
+_LISTS: Final = 10  # of so many lines of wrapped prose at least one holds a pause, of so many items of a list none
 _WIDEST: Final = 100  # columns beyond which a line is no wrapped line but a paragraph
 
 
@@ -36,7 +39,8 @@ class Line:
     """One line: its text as body and as headline, and its place in the layout.
 
     ``width`` and ``column`` count half-width columns; ``column`` is the width of the wrapped text that the line stands
-    in, 0 where the text is not wrapped. ``blank`` tells that a blank line stands before it.
+    in, 0 where the text is not wrapped. ``blank`` tells that a blank line stands before it. ``row`` is the line as a
+    row of a table or list, if it is one.
     """
 
     body: Mapped
@@ -45,6 +49,7 @@ class Line:
     indent: int
     blank: bool
     column: int = 0
+    row: Mapped | None = None
 
     @property
     def text(self) -> str:
@@ -101,11 +106,11 @@ def split_lines(text: Mapped) -> list[Line]:
             continue
         body = close_spaces(bare)
         indent = display_width(raw) - display_width(raw.lstrip())
-        line = Line(body, close_spaces(bare, phrases=True), display_width(body.text), indent, blank)
+        line = Line(body, close_spaces(bare, phrases=True), display_width(body.text), indent, blank, row=as_row(bare))
         if not (lines and _printed_again(lines[-1], line)):
             lines.append(line)
             blank = False
-    return with_columns(_meaningful_blanks(lines))
+    return _with_rows(with_columns(_meaningful_blanks(_near_rows(lines))))
 
 
 def with_columns(lines: Sequence[Line]) -> list[Line]:
@@ -113,11 +118,28 @@ def with_columns(lines: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     running = [_runs_on(line) for line in lines]
     in_column = [here and _beside(lines, running, n) for n, here in enumerate(running)]
+    pauses = [PAUSES.search(line.text) is not None for line in lines]
     for i, line in enumerate(lines):
         around = range(max(0, i - _WINDOW), min(len(lines), i + _WINDOW + 1))
-        widths = tuple(sorted([lines[n].width for n in around if in_column[n]]))
-        found.append(replace(line, column=_column(widths, line.width)))
+        widths = sorted([(lines[n].width, pauses[n]) for n in around if in_column[n]])
+        found.append(replace(line, column=_prose_column(widths, line.width)))
     return found
+
+
+def _prose_column(lines: Sequence[tuple[int, bool]], own: int) -> int:
+    """Give the column of the sorted ``lines``, each with its width and whether it holds a pause; no list is a column.
+
+    >>> _prose_column([(32, False), (34, True), (34, False)], 34), _prose_column([(32, False), (34, False)] * 2, 34)
+    (34, 0)
+    """
+    column = _column(tuple([width for width, _ in lines]), own)
+    while column:
+        near = [pause for width, pause in lines if abs(width - column) <= _tolerance(column)]
+        if sum(near) * _LISTS >= len(near):
+            break
+        lines = [(width, pause) for width, pause in lines if abs(width - column) > _tolerance(column)]
+        column = _column(tuple([width for width, _ in lines]), own)
+    return column
 
 
 @lru_cache(maxsize=8192)
@@ -149,9 +171,38 @@ def _tolerance(width: int) -> int:
 
 def _runs_on(line: Line) -> bool:
     """Tell whether a line may be a wrapped one that goes on in the next: no sentence ends there, and it is no row."""
-    if line.ended or not 8 <= line.width <= _WIDEST or line.text[-1] == "；":
+    if line.row is not None or line.ended or not 8 <= line.width <= _WIDEST or line.text[-1] == "；":
         return False
     return not (ROW.search(line.text) or any(row.match(line.text) for row in (ENUMERATOR, LABEL, YEAR_ROW)))
+
+
+def _near_rows(lines: Sequence[Line]) -> list[Line]:
+    """Keep as rows only lines that stand near another row, with no prose between them."""
+
+    def near(step: Sequence[Line]) -> bool:
+        between = itertools.takewhile(lambda line: not (line.ended or PAUSES.search(line.text)), step)
+        return any(line.row is not None for line in between)
+
+    return [
+        line if line.row is None or near(lines[i + 1 : i + 3]) or near(lines[max(0, i - 2) : i][::-1]) else _plain(line)
+        for i, line in enumerate(lines)
+    ]
+
+
+def _with_rows(lines: Sequence[Line]) -> list[Line]:
+    """Give rows the text of rows; a full line of wrapped text is none."""
+    return [
+        line
+        if line.row is None
+        else _plain(line)
+        if line.column and not line.short and line.width <= line.column + _tolerance(line.column)
+        else replace(line, body=line.row, phrases=line.row, width=display_width(line.row.text))
+        for line in lines
+    ]
+
+
+def _plain(line: Line) -> Line:
+    return replace(line, row=None)
 
 
 def _printed_again(before: Line, line: Line) -> bool:

@@ -27,7 +27,14 @@ ENUMERATOR: Final = re.compile(
 LABEL: Final = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9·（）()“”]{2,20}[：:]")
 YEAR_ROW: Final = re.compile(r"^(?:19|20)\d\d(?:年(?:\d{1,2}月)?[ \u3000]|\.\d)")
 """A row of a chronicle or a curriculum vitae."""
+SECTION: Final = re.compile(
+    r"\d{1,2}(?:\.\d{1,2})*\.?|[一二三四五六七八九十]{1,3}、?|[（(].{1,3}[）)]|第.{1,3}(?:[章节]|部分)|[表图]\s?[\d一二三四五六七八九十①-⑳-]+"
+    r"|[▲▼▶◀△▽►◄■◆●◇★※○□]"
+)
+"""The number or mark that a section's heading, a table's title or a caption begins with."""
 ROW: Final = re.compile(r"(?:[｜|][^｜|]*){2}")
+DATELINE: Final = re.compile(r"^.{0,3}(?:本报|新华社|中新社|本网|本刊)[^，。]{0,14}[讯电]")
+"""Opens the text of a newspaper's report."""
 
 CAPTION_MARK: Final = re.compile(r"^[▲▼▶◀△▽►◄↑↓←→]|^[□■]?\s*图[为：:]|^\(?[上下左右]图")
 PHOTOGRAPHER: Final = re.compile(

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from vocgraph.repair.mapped import Mapped
+from vocgraph.repair.patterns import DATELINE
 
 _GAP: Final = re.compile(r"[ \u3000]+")
 _HAN: Final = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -13,7 +14,7 @@ _IS_HAN: Final = re.compile(f"[{_HAN}]")
 _RUN_BEFORE: Final = re.compile(f"[{_HAN}]*$")
 _RUN_AFTER: Final = re.compile(f"[{_HAN}]*")
 _SPREAD: Final = re.compile(r"(?:\S {1,3}){3}\S(?= |$)")
-_DATELINE: Final = re.compile(r"^.{0,3}(?:本报|新华社|中新社|本网|本刊)[^，。]{0,14}[讯电]$")
+_NUMBER_OF_TABLE: Final = re.compile(r"[表图附]\S{1,6}")
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏЀ-ӿ]")
 
 
@@ -24,6 +25,8 @@ def close_spaces(line: Mapped, *, phrases: bool = False) -> Mapped:
     '一条培训，与28家农业企业（所）合作'
     >>> close_spaces(Mapped.of("1 0 月 1 7 日，10 236 人，占 7 . 5 %")).text
     '10月17日，10236人，占7.5%'
+    >>> close_spaces(Mapped.of("表2 2023年人数")).text
+    '表2 2023年人数'
     >>> close_spaces(Mapped.of("民 宿 缺 管 家  学 校 办 专 班"), phrases=True).text
     '民宿缺管家 学校办专班'
     >>> close_spaces(Mapped.of("本报记者 姜 涛 通讯员 步晓梅"), phrases=True).text
@@ -53,13 +56,17 @@ def _parts(text: str, start: int, end: int, *, phrases: bool, spread: bool) -> b
     left, right = text[start - 1], text[end]
     wide = end - start > 1 or text[start] == "\u3000"
     if left.isdigit() and left.isascii() and right.isdigit() and right.isascii():
-        return _parts_numbers(text, start, end)
+        return (
+            (wide and not spread)
+            or _NUMBER_OF_TABLE.fullmatch(text, 0, start) is not None
+            or _parts_numbers(text, start, end)
+        )
     if left.isascii() and right.isascii():
         return bool(_LATIN.match(left) or _LATIN.match(right)) and left not in "(/-+" and right not in ")/-+.,%:"
     if not (left.isalnum() and right.isalnum()):
         return False
     if not phrases:
-        if _DATELINE.match(text[:start]):
+        if DATELINE.fullmatch(text[:start]):
             return True
         return wide and not spread and text[start] == "\u3000"
     if wide:
