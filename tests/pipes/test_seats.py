@@ -3,8 +3,9 @@
 import pytest
 
 from tests.pipes.test_relations import marked
+from vocgraph.pipes.clauses.analysis import analyse
 from vocgraph.pipes.relations.features import Context
-from vocgraph.pipes.relations.seats import LEVEL_WORD, level, seats
+from vocgraph.pipes.relations.seats import LEVEL_WORD, level, seats, told
 from vocgraph.records import Mention
 
 
@@ -81,3 +82,29 @@ def test_a_place_alone_is_given_as_an_instance() -> None:
 )
 def test_levels(name: str, expected: int) -> None:
     assert level(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("{E:江苏恒泰公司}总部位于{R:南通市}{R:通州区}。", {("江苏恒泰公司", "通州区")}),
+        ("{S:甲县职业学校}创办于1990年，坐落在{R:松溉镇}。", {("甲县职业学校", "松溉镇")}),
+        ("{S:甲县职业学校}师生参观了位于{R:永川区}的{E:乙乙公司}。", {("乙乙公司", "永川区")}),
+        ("{S:甲县职业学校}由{O:甲县教育局}主管，坐落于{R:松溉镇}。", {("甲县职业学校", "松溉镇")}),
+        ("{S:甲县职业学校}师生去了{R:松溉镇}。", set()),
+        ("大赛设在{R:永川区}。", set()),
+        ("{S:甲县职业学校}参观了位于{R:永川区}的车间。", set()),
+    ],
+)
+def test_seats_that_the_text_tells(sentence: str, expected: set[tuple[str, str]]) -> None:
+    text, mentions = marked(sentence)
+    found = list(told(text, mentions, analyse(text, mentions, 0), 0))
+    assert {(mentions[s.subject].name, mentions[s.object].name) for s in found} == expected
+    assert all("told" in s.features for s in found)
+
+
+def test_a_seat_told_speaks_against_that_of_the_name() -> None:
+    text, mentions = marked("{E:安吉竹业公司}位于{R:德清县}。{R:安吉县}来人。")
+    instances = Context(text, mentions, analyse(text, mentions, 0), 0).instances()
+    own = {mentions[i.object].name: i.own for i in instances if "told" in i.own or "seat=finest" in i.own}
+    assert "told" in own["德清县"] and "told-elsewhere" in own["安吉县"]

@@ -19,11 +19,11 @@ from vocgraph import schema
 from vocgraph.pipes.clauses.analysis import ACTING, LETTERS, Clause, Group, Sentence, outermost
 from vocgraph.pipes.relations import engine
 from vocgraph.pipes.relations.patterns import Pattern
-from vocgraph.pipes.relations.seats import INSTITUTIONS, seats
+from vocgraph.pipes.relations.seats import INSTITUTIONS, seats, told
 from vocgraph.records import Mention
 
 HYPOTHETICAL = re.compile(
-    r"拟|计划|打算|有望|如果|若|一旦|将于|将在|将|未来|筹建|尚未|未能|没有|并未|未曾|不再|终未|落选|申报|建议|希望|争取|洽谈|考虑|或将|曾|原|前身|提名|待|不含|自愿撤回|不予|未参加|谈"
+    r"拟|计划|打算|有望|如果|若|一旦|将于|将在|将|未来|筹建|尚未|未能|没有|并未|未曾|不再|终未|落选|申报|建议|希望|争取|洽谈|考虑|或将|曾|原|前身|提名|待|停办|停招|停掉|停开|撤销|撤并|裁撤|取消|暂停|不含|自愿撤回|不予|未参加|谈"
 )
 CASES = (
     ("with", re.compile(r"(?:[与和同跟及]|以及)$")),
@@ -260,10 +260,22 @@ class Context:
                     for anchor in group.members:
                         yield from self._at(around, anchor, others, hits.get(anchor, {}))
             seen.leave(sentence, inside, self.mentions)
-        yield from self._nested()
+        said: dict[int, set[int]] = defaultdict(set)
+        for seat in told(self.text, self.mentions, self.sentences, self.subject):
+            subject, region = self.mentions[seat.subject], self.mentions[seat.object]
+            said[subject.chain].add(region.chain)
+            start, end = min(subject.start, region.start), region.end
+            yield Instance(seat.subject, seat.object, start, end, set(seat.features))
+        by_name = [*self._nested()]
         for seat in seats(self.mentions, self.outer, self.subject):
             subject = self.mentions[seat.subject]
-            yield Instance(seat.subject, seat.object, subject.start, subject.end, set(seat.features))
+            by_name.append(Instance(seat.subject, seat.object, subject.start, subject.end, set(seat.features)))
+        for instance in by_name:
+            chain = self.mentions[instance.subject].chain
+            if chain in said:
+                elsewhere = self.mentions[instance.object].chain not in said[chain]
+                instance.own.add("told-elsewhere" if elsewhere else "told-here")
+            yield instance
 
     def _at(
         self, around: Around, anchor: int, others: list[Other], hits: Mapping[int, list[Pattern]]

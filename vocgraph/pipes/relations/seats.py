@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from vocgraph.authority import divisions
-from vocgraph.pipes.clauses.analysis import LETTERS
+from vocgraph.pipes.clauses.analysis import LETTERS, Clause, Sentence
 from vocgraph.records import Mention
 
 INSTITUTIONS = frozenset({"School", "Enterprise", "Organization", "Platform"})
@@ -20,6 +20,11 @@ LEVEL_WORD = re.compile(
     r"(?:中共|共青团|团)?(自治区|自治州|自治县|省|市(?!场)|州|县(?!域)|区(?![域块])|旗|镇|乡(?!村)|街道)(?!级|属|外|内|际|直)"
 )
 """What a body's name begins with that is named by its level alone."""
+TOLD = re.compile(
+    r"(?:位于|[坐座]落[于在]|地处|落址|地址(?:[在：:]|位于)?|校址(?:[在：:]|位于)?|[建设落]在|设于|驻地在|落户(?:[于在]|到)?|总部[在：:])[“]?"
+)
+"""Words that tell a seat right before the regions that it lies in."""
+BEHIND = re.compile(r"[^，。；、：]{0,8}?的")
 NEAREST = 3
 """So many of the regions of a level are asked about."""
 
@@ -42,6 +47,49 @@ def level(name: str) -> int:
     if found and any(d.name == name for d in found):
         return divisions.LEVELS.index(found[0].level) + 1
     return 5 if name[-1] in "区园镇乡村社" or name.endswith("街道") else 0
+
+
+def told(text: str, mentions: Sequence[Mention], sentences: Sequence[Sentence], main: int | None) -> Iterator[Seat]:
+    """Give the seats that the text tells (``公司总部位于南通市通州区``): each the last of the regions behind the words.
+
+    The subject is the institution named last before them in the clause, else what acts in it, the article's main one
+    before others; of ``位于永川区的某厂`` it is the one behind.
+    """
+    places: dict[str, dict[int, int]] = {"Region": {}, "": {}}
+    for i in sorted(range(len(mentions)), key=lambda i: mentions[i].end):
+        if (kind := "Region" if mentions[i].type == "Region" else "") or mentions[i].type in INSTITUTIONS:
+            places[kind][mentions[i].start] = i
+    for sentence in sentences:
+        for clause in sentence.clauses:
+            for match in TOLD.finditer(text, clause.start, clause.end):
+                last, at = None, match.end()
+                while at in places["Region"]:
+                    last, at = places["Region"][at], mentions[places["Region"][at]].end
+                if last is None:
+                    continue
+                if behind := BEHIND.match(text, at):
+                    subject, how = places[""].get(behind.end()), "behind"
+                else:
+                    subject, how = _holder(clause, mentions, match.start(), main)
+                if subject is not None:
+                    letter, word = LETTERS[mentions[subject].type], match.group()
+                    before = text[max(clause.start, match.start() - 2) : match.start()]
+                    f = {"told", f"told&{letter}", f"told&{letter}&{how}", f"told={word}", f"told={word}&{letter}"}
+                    f |= {f"told-before={before}", f"told-level={level(mentions[last].name)}&{letter}"}
+                    yield Seat(subject, last, frozenset(f))
+
+
+def _holder(clause: Clause, mentions: Sequence[Mention], before: int, main: int | None) -> tuple[int | None, str]:
+    """Give what a clause's words at ``before`` speak of, and how it stands in the clause."""
+    named = [i for group in clause.groups for i in group.members]
+    acting = [i for held in clause.topic.values() for i in held]
+    for some, how in ((named, "named"), (acting, "acting")):
+        fitting = [i for i in some if mentions[i].type in INSTITUTIONS and mentions[i].end <= before]
+        if how == "acting" and any(mentions[i].chain == main for i in fitting):
+            return next(i for i in fitting if mentions[i].chain == main), "main"
+        if fitting:
+            return max(fitting, key=lambda i: mentions[i].start), how
+    return None, ""
 
 
 def seats(mentions: Sequence[Mention], outer: set[int], main: int | None) -> Iterator[Seat]:
