@@ -22,6 +22,9 @@ _RANGE: Final = re.compile(r"(?P<low>[0-9.]+)(?P<unit>%|[万亿]?)(?:-|—|~|～
 _TENTHS: Final = re.compile(
     r"(?P<whole>[一二两三四五六七八九])成(?P<half>半)?(?![立为员果功长绩就都型片分熟本人千员交])"
 )
+_ORDINAL: Final = re.compile(
+    r"(?:第|[分位名并][列居获]|[位排]名)(?:第?[0-9一二三四五六七八九十]{1,3}[、和及至到—-])+第?$"
+)
 _BARE_NOUN: Final = re.compile(r"农户|学子|师生|村民|农民|牧民|家庭|学生")
 _YEAR: Final = re.compile(r"(?:1[89]|20)[0-9]{2}|[一二][零〇九八一二三四五六七][零〇一二三四五六七八九]{2}")
 _MAGNITUDE: Final = frozenset("十百千万亿")
@@ -128,6 +131,7 @@ def _count(text: str, match: re.Match[str]) -> Count | None:
         (previous in "第.+/、-—." and _part_of_code(text, start))
         or previous in "第〔["
         or (previous.isascii() and previous.isalnum())
+        or (written != "两" and _ORDINAL.search(text, max(0, start - 16), start))
     ):
         return None
     value = _value(match)

@@ -22,8 +22,8 @@ _LONGEST_HEAD: Final = max(map(len, p.HEADS))
 def clean_left(left: str) -> str:
     """Strip what stands between a counted noun and its number: times, copulas, 共, 达, 增至 …
 
-    >>> clean_left("毕业生就业率从2019年的"), clean_left("全校共有教师"), clean_left("占地面积达")
-    ('毕业生就业率', '全校共有教师', '占地面积')
+    >>> clean_left("毕业生就业率从2019年的"), clean_left("全校共有教师"), clean_left("通过率连续")
+    ('毕业生就业率', '全校共有教师', '通过率')
     """
     left = p.NUMBERED.sub("", left)
     while True:
@@ -246,5 +246,5 @@ def medal_word(text: str) -> str:
 def medal_names(count: Count, left: str, word: str) -> list[Name]:
     """Name of a count of medals: the contest where they were won, the metal, and ``word``."""
     contest = p.CONTEST.findall(left)
-    event = trim(contest[-1], _MAX_CONTEST) if contest else ""
+    event = p.BEFORE_EVENT.sub("", trim(contest[-1], _MAX_CONTEST)) if contest else ""
     return [Name(f"{event}{count.medal}{word}", "m")]

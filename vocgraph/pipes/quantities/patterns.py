@@ -145,7 +145,7 @@ LINK: Final = re.compile(
     r"(?:增|升|扩|降|减|涨|压减|提|缩|压|爬|添|做|冲|回升|跌|跃|扩大|增加|提高|提升|上升|下降|增长|"
     r"攀升|稳定|保持|维持|减少|压缩|扩充|扩建)(?:至|到|在|为)了?|到|至|了|过|就|还|(?<![成首])都|又|"
     r"便|"
-    r"依次|折合(?:人民币)?|人民币|不过|总计|[，：:“”]|一律|合起来|加起来|(?<![所存现内自实])在)$"
+    r"依次|(?<![不])连续|多年|年年|常年|一直|始终|同比|(?<![共合])合起来?|折合(?:人民币)?|人民币|不过|总计|[，：:“”]|一律|合起来|加起来|(?<![所存现内自实])在)$"
 )
 TIME_BEFORE: Final = re.compile(rf"(?:{TIME.pattern})(?:的|时|末)?$")
 # A phrase that ends in one of these names nothing.
@@ -268,6 +268,10 @@ SPEECH: Final = re.compile(
     r"算了|提醒|要求|当场|：)"
 )
 CONTEST: Final = re.compile(r"[^，。；：、]*?(?:大赛|比赛|竞赛|锦标赛|省赛|国赛|市赛|选拔赛|联赛|运动会)")
+# What stands before an event's name: that it has just ended, where it is held, the words that lead to it.
+BEFORE_EVENT: Final = re.compile(
+    r"^(?:[^“”]*(?:(?:结束|举行|举办|落幕|闭幕|收官|开赛|进行|揭晓|开幕)的|参加了?|参与|征战|出战|亮相)|[\s在于到以])+"
+)
 RATE: Final = re.compile(r"(?:率|比|比例|度|占比)$")
 ABSENT: Final = re.compile(r"没有|尚未|未能|不是|并非|不够|缺|差|距|不计|以上者|满|凡|须|应|如")
 COMPARED: Final = re.compile(r"比|较|高于|低于|高出|多出")
