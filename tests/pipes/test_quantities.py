@@ -19,6 +19,7 @@ from vocgraph.pipes.quantities.finder import extract
 from vocgraph.pipes.quantities.headers import endings, headers_at
 from vocgraph.pipes.quantities.numerals import narrow, parse_numeral
 from vocgraph.pipes.quantities.times import time_of
+from vocgraph.pipes.quantities.wording import whole
 from vocgraph.records import Mention
 
 TYPES = {"S": "School", "E": "Enterprise", "R": "Region", "O": "Organization", "P": "Platform", "M": "Program"}
@@ -209,3 +210,16 @@ def test_how_a_name_stands_in_its_clause() -> None:
     roles = [attribution.role(i)[0] for i in range(len(mentions))]
     assert roles == ["own", "end", "listed", "listed", "other", "end", "last"]
     assert attribution.role(0)[1] == "位于"
+
+
+def test_a_name_grows_over_its_modifiers_but_not_over_verbs_numbers_or_names() -> None:
+    def grown(sentence: str, name: str, named: tuple[int, ...] = ()) -> str:
+        return whole(name, sentence, sentence.rindex(name), named)
+
+    assert grown("设有省级骨干专业", "专业") == "省级骨干专业"
+    assert grown("硕士以上学位教师", "教师") == "硕士以上学位教师"
+    assert grown("资助学生", "学生") == "学生"
+    assert grown("90名教师", "教师") == "教师"
+    assert grown("省级骨干专业", "专业", (4,)) == "专业"
+    assert grown("承担国家重点课题", "家重点课题") == "国家重点课题"
+    assert grown("2024届毕业生就业率", "024届毕业生就业率") == "毕业生就业率"

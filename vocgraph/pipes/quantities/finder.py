@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from vocgraph.pipes.context.network import NAMED_BY, NUMBER, RELATIONS, STATED, WORDS, Context, Place
-from vocgraph.pipes.quantities import features, model, naming
+from vocgraph.pipes.quantities import features, model, naming, wording
 from vocgraph.pipes.quantities import patterns as p
 from vocgraph.pipes.quantities.attribution import Attribution, Candidate
 from vocgraph.pipes.quantities.counts import Count, find_counts
@@ -47,6 +47,7 @@ class Reader:
         names = sorted((m.start, m.end) for m in mentions if m.kind != "reference")
         self.ends = {m.end: m.type for m in mentions if m.kind != "reference"}
         self.begins = {m.start: m.type for m in mentions if m.kind != "reference"}
+        self.regions = {m.end: m for m in mentions if m.type == "Region"}
         self.majors = endings(mentions)
         self.medal = naming.medal_word(self.text)
         counts = [c for c in find_counts(self.text) if not _inside(c, names)]
@@ -130,6 +131,23 @@ class Reader:
         odds = context.odds([((WORDS, NUMBER), [self.where(moment, name)]) for name in names])
         return [context.deciding.name_share * float(one) for one in odds[:, RELATIONS.index(NAMED_BY)]]
 
+    def worded(self, read: Read) -> str:
+        """Give the name of a count as a reader would write it: whole words, its modifiers, the place of a share."""
+        moment, name = read.moment, read.name
+        text = name.text
+        if moment.count.medal:
+            return text
+        if moment.count.unit == p.PERCENT and (name.source == "p-share" or _is_part(name)):
+            text = wording.share(moment.left) or text
+        start = self.where(moment, Name(text.removesuffix("占比"), name.source))[0]
+        if start == moment.count.start:
+            return wording.tidy(text)
+        chain = self.mentions[read.holder].chain
+        region = self.regions.get(start) if text.endswith("占比") else None
+        if region is not None and region.chain != chain:
+            return wording.tidy(region.text + text)
+        return wording.whole(text, self.text, start, self.ends)
+
     @staticmethod
     def _read_stated(count: Count, odds: float, context: Context | None) -> float:
         """Give the log odds that a count is an indicator, by the linear model (``odds``) and the network."""
@@ -150,6 +168,12 @@ class Reader:
             pairs.append(((m.type, NUMBER), [Place(m.start, m.end, count.start, count.end)]))
         odds = context.odds(pairs)[:, RELATIONS.index(HAS_INDICATOR)]
         return [context.deciding.holder_share * float(one) for one in odds]
+
+
+def _is_part(name: Name) -> bool:
+    """Tell whether a name from before its number can be what has the share: no rate, no ``产业占全市产值``."""
+    of, told, _ = name.text.partition("占")
+    return name.source[0] in "as" and not p.RATE.search(name.text) and (not told or of.endswith(name.text[-2:]))
 
 
 def _inside(count: Count, spans: Sequence[tuple[int, int]]) -> bool:
@@ -183,7 +207,7 @@ def _quantity(reader: Reader, read: Read) -> Quantity:
     start = max(moment.start, edge + 1)
     return Quantity(
         read.holder,
-        read.name.text,
+        reader.worded(read),
         count.value,
         count.unit,
         time,

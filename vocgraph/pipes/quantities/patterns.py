@@ -268,6 +268,18 @@ SPEECH: Final = re.compile(
     r"算了|提醒|要求|当场|：)"
 )
 CONTEST: Final = re.compile(r"[^，。；：、]*?(?:大赛|比赛|竞赛|锦标赛|省赛|国赛|市赛|选拔赛|联赛|运动会)")
+# Attributes that say which things of a kind are counted, right before the noun.
+MODIFIERS: Final = re.compile(
+    r"(?:“双师型”|(?:国家|省部?|市|区|县|州|校|院|部|自治区)级(?:及?以上)?|(?:正|副)?[高中初]级职称(?:及?以上)?|"
+    r"(?:博士|硕士|本科|研究生|大专)(?:研究生)?(?:及?以上)?(?:学位|学历)|"
+    + _any(
+        "双师型 专任 专职 兼职 外聘 在编 在职 骨干 青年 中青年 优秀 派驻 支教 援藏 援疆 企业兼职 思政课 专业课 文化课 "
+        "高职 中职 五年一贯制 五年制 三年制 全日制 在校 在籍 在册 在读 应届 困难 家庭经济困难 建档立卡 少数民族 "
+        "参赛 实习 国际 现代学徒制 校内 校外 公共 共享 产教融合 生产性 实训 虚拟仿真 开放型 示范性 示范 重点 特色 "
+        "品牌 一流 精品 优质 规划 活页式 校本 双语 在线 高水平 高素质 高技能 技术技能 技能 中等职业 公办 民办 合作"
+    )
+    + r")+$"
+)
 # What stands before an event's name: that it has just ended, where it is held, the words that lead to it.
 BEFORE_EVENT: Final = re.compile(
     r"^(?:[^“”]*(?:(?:结束|举行|举办|落幕|闭幕|收官|开赛|进行|揭晓|开幕)的|参加了?|参与|征战|出战|亮相)|[\s在于到以])+"
