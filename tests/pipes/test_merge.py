@@ -1,5 +1,7 @@
 """Who wins where the stages differ."""
 
+import pytest
+
 from vocgraph.pipes.candidates import Candidate
 from vocgraph.pipes.merge.decide import merge, pool
 from vocgraph.pipes.merge.edges import mended
@@ -99,3 +101,23 @@ def test_a_mere_kind_of_division_is_no_region() -> None:
     bare = Candidate(0, 3, "Region", "自治区", "encoder", 0.99)
     named = c(text, "宁夏回族自治区", "Region", 0.99, "encoder")
     assert mended(text, [bare, named]) == [named]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "name"),
+    [
+        ("获评江西省“赣江匠师”。", "江西省“赣江匠师", "江西省“赣江匠师”"),
+        ("开展“星火”培训行动。", "星火”培训行动", "“星火”培训行动"),
+        ("全国技术能手、“淮海工匠”", "“淮海工匠", "淮海工匠"),
+        ("入选“四强计划”名单", "四强计划”", "四强计划"),
+        ("共建云岭学院（楚雄分院），", "云岭学院（楚雄分院", "云岭学院（楚雄分院）"),
+        ("获评“淮海工匠”", "“淮海工匠”", "“淮海工匠”"),
+        ("“一是淮海工匠，二是名师”", "淮海工匠", "淮海工匠"),
+        ("“淮海 工匠和名师”", "“淮海 工匠", "淮海 工匠"),
+    ],
+)
+def test_marks_of_a_name_are_in_pairs(text: str, part: str, name: str) -> None:
+    for source in ("encoder", "table:projects"):
+        (found,) = merge(text, [c(text, part, "Project", 0.999, source)], weights={"": 3.0})
+        assert (found.name, found.text) == (name, name)
+        assert text[found.start : found.end] == name

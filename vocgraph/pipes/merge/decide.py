@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vocgraph.pipes.candidates import Candidate
-from vocgraph.pipes.merge.edges import mended
+from vocgraph.pipes.merge.edges import mended, paired
 from vocgraph.pipes.merge.features import ENCODER, SOURCES, family, features
 from vocgraph.pipes.merge.model import load, probability
 from vocgraph.records import Mention
@@ -140,17 +140,10 @@ def _schedule(proposals: Sequence[Proposal]) -> list[Proposal]:
 def merge(text: str, candidates: Sequence[Candidate], *, weights: Mapping[str, float] | None = None) -> list[Mention]:
     """Give the mentions of names that stand, each in a chain of its own; ``weights`` as ``load`` gives them."""
     proposals = pool(text, mended(text, candidates), load() if weights is None else weights)
-    return [
-        Mention(
-            p.start,
-            p.end,
-            text[p.start : p.end],
-            p.type,
-            p.name,
-            "name",
-            "+".join(p.sources),
-            round(p.score, 4),
-            n,
-        )
-        for n, p in enumerate(choose(proposals))
-    ]
+    return [_mention(text, p, n) for n, p in enumerate(choose(proposals))]
+
+
+def _mention(text: str, p: Proposal, chain: int) -> Mention:
+    start, end = paired(text, p.start, p.end)
+    name = text[start:end] if p.name == text[p.start : p.end] else p.name
+    return Mention(start, end, text[start:end], p.type, name, "name", "+".join(p.sources), round(p.score, 4), chain)

@@ -1,4 +1,4 @@
-"""Where the trained stage sets a name's beginning wrong: function words in front of it, and kinds taken for names."""
+"""Where names are cut wrong: function words in front, kinds taken for names, a quotation mark without the other."""
 
 from __future__ import annotations
 
@@ -20,21 +20,55 @@ FUNCTION_WORDS: Final = re.compile(
 KINDS: Final = re.compile(r"(?:自治[区州县旗]|[省市区县旗师乡镇村]{2}|(?:本|全|该)?[省市区县])$")
 """Kinds of division, which name none."""
 
+PAIRS: Final = ("“”", "‘’", "《》", "「」", "『』", "（）")
+"""Marks that belong together."""
+
 NAMES: Final = frozenset({"School", "Enterprise", "Organization", "Platform", "Program", "Region", "Event"})
 
 
 def mended(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Give the candidates, those of the trained stage without function words in front and without mere kinds.
+    """Give the candidates: those of rules with marks in pairs, trained ones without function words and mere kinds.
 
     A function word goes where a name that the rules know begins right after it and none begins at the word.
     """
-    rules = [c for c in candidates if not c.source.startswith("encoder")]
-    starts = {c.start for c in rules if c.type in NAMES}
+    candidates = [c if _trained(c) else _paired(text, c) for c in candidates]
+    starts = {c.start for c in candidates if c.type in NAMES and not _trained(c)}
     return [m for c in candidates for m in _mended(text, c, starts)]
 
 
+def _trained(c: Candidate) -> bool:
+    return c.source.startswith("encoder")
+
+
+def paired(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out a mark at a name's edge without its other one; take in the other one of a mark inside the name.
+
+    >>> text = "获评江西省“赣江工匠”，是“三好”学校"
+    >>> [text[slice(*paired(text, *span))] for span in ((2, 10), (5, 10), (6, 11), (14, 19))]
+    ['江西省“赣江工匠”', '赣江工匠', '赣江工匠', '“三好”学校']
+    """
+    for opening, closing in PAIRS if end - start > 1 else ():
+        left = text.count(opening, start, end) - text.count(closing, start, end)
+        if left == 1 and text[start] == opening:
+            start += 1
+        elif left == -1 and text[end - 1] == closing:
+            end -= 1
+        elif left == 1 and text.startswith(closing, end):
+            end += 1
+        elif left == -1 and text[start - 1 : start] == opening:
+            start -= 1
+    return start, end
+
+
+def _paired(text: str, c: Candidate) -> Candidate:
+    start, end = paired(text, c.start, c.end)
+    if (start, end) == (c.start, c.end) or c.name != text[c.start : c.end]:
+        return c
+    return replace(c, start=start, end=end, name=text[start:end])
+
+
 def _mended(text: str, c: Candidate, starts: set[int]) -> Iterable[Candidate]:
-    if not c.source.startswith("encoder") or c.type not in NAMES:
+    if not _trained(c) or c.type not in NAMES:
         return [c]
     if c.type == "Region" and KINDS.match(c.name):
         return []
