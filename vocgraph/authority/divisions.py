@@ -287,7 +287,7 @@ def rank_names() -> Collection[str]:
         if level in "14":
             continue
         stem = bare(name)
-        if len(stem) < 2:
+        if len(stem) < 2 or stem.endswith("县"):
             continue
         if level == "3":
             names.add(stem + ("旗" if name.endswith("旗") else "县"))

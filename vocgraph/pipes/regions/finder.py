@@ -8,7 +8,7 @@ that only places have.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -39,6 +39,7 @@ _LIST_END = re.compile(r"等|两[县市区地]|三[县市区地]|四[县市区�
 _MARKET = re.compile(r"场|面|民(?![族间办营主])")
 _ZONE_STEM = re.compile(r"[\u4e00-\u9fff（）]+")
 _LARGE_AREA_FOLLOWED = re.compile(r"地区|区域|市场|各|大区|片区|五|六|三|乃至|[、，。的等和与]")
+_BODY = re.compile(words.BODIES)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -146,6 +147,8 @@ def _spaced(text: str, start: int, end: int, kind: str) -> bool:
         return False
     if (name == "山东" and after == "麓") or (kind == "area" and after in set("杯工")):
         return False
+    if kind in ("country", "foreign") and name[-1] + after in words.EDGE_WORDS and (name[-1] != "国" or after == "际"):
+        return False
     if name in words.LARGE_AREAS and not _LARGE_AREA_FOLLOWED.match(text, end):
         return False
     if kind == "bare":
@@ -195,10 +198,10 @@ def _bare_fits(text: str, hit: _Hit, context: _Context, before: _Hit | None) -> 
     if any(d.code in context.named and d.name in text for d in found):
         return 0.9
     held = any(context.holds(d) for d in found)
+    if name in words.COMMON_STEMS and _BODY.match(text, hit.end):
+        return 0.0
     if before is not None and before.end == hit.start and before.kind in ("full", "bare"):
-        front = {d.code for d in divisions.find(text[before.start : before.end])}
-        inside = any(p.code in front for d in found for p in divisions.parents(d))
-        return 0.9 if inside else 0.0
+        return 0.9 if _inside(found, text[before.start : before.end]) else 0.0
     follows = _FOLLOWED.match(text, hit.end) is not None
     person = text[hit.start - 1 : hit.start] in set(words.SURNAMES) and (before is None or before.end != hit.start)
     if name in words.ORDINARY_BARE:
@@ -210,6 +213,12 @@ def _bare_fits(text: str, hit: _Hit, context: _Context, before: _Hit | None) -> 
     if held:
         return 0.85
     return 0.8 if follows else 0.0
+
+
+def _inside(found: Iterable[Division], outer: str) -> bool:
+    """Tell whether one of the divisions lies in one that ``outer`` names."""
+    front = {d.code for d in divisions.find(outer)}
+    return any(p.code in front for d in found for p in divisions.parents(d))
 
 
 def _known(text: str, hits: Sequence[_Hit]) -> list[Candidate]:
@@ -234,7 +243,8 @@ def _known(text: str, hits: Sequence[_Hit]) -> list[Candidate]:
             alone = not _HAN.match(text[hit.start - 1 : hit.start]) or left_edge(text, hit.start) == hit.start
             bounded = not _HAN.match(text[hit.start - 1 : hit.start])
             fits = bounded if name in words.ORDINARY_FULL else alone or len(name) == 2
-            score = 0.9 if touching or (held and fits) else 0.0
+            inside = touching and before is not None and _inside(divisions.find(name), text[before.start : before.end])
+            score = 0.9 if inside or (held and fits and not touching) else 0.0
         elif hit.kind == "foreign":
             score = 0.85 if len(name) > 2 or countries.foreign_places()[name] in text else 0.0
         if not score and hit.kind == "bare":

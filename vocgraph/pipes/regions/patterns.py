@@ -104,6 +104,12 @@ ORDINARY_BARE: Final = frozenset(
     )
 )
 
+# Bare names that are common nouns, and what makes such a noun the field of a body: 广西港口协会.
+COMMON_STEMS: Final = frozenset(split_words("港口 海港 温泉 运河 盐湖 石油 牡丹 资源 和平 海棠 芙蓉"))
+BODIES: Final = (
+    "[\u4e00-\u9fff]{0,4}?(?:协会|学会|研究会|促进会|联合会|研究院|研究所|研究中心|发展中心|物流|机械|航运|航道|装卸)"
+)
+
 # What follows a place's bare name and hardly anything else.
 PLACE_FOLLOWERS: Final = (
     "职校|职教|职中|职专|职高|职业|中职|中专|技校|技工|技师|卫校|师范|一中|二中|中学|区域|地区|当地|本地|全境|籍|"
@@ -195,7 +201,7 @@ SPLIT_LISTS: Final = "两|三|四|五|六|七|八|九|十|几|数|等"
 EDGE_WORDS: Final = frozenset(
     split_words(
         """
-卫生 安全 安装 安排 安置 安心 安防 安保 安稳 安静 平台 平均 平等 平衡 平稳 山区 山水 江湖 江水 城市 城镇 城乡
+地区 地带 地级 地方 地域 地块 地铁 地产 地质 卫生 安全 安装 安排 安置 安心 安防 安保 安稳 安静 平台 平均 平等 平衡 平稳 山区 山水 江湖 江水 城市 城镇 城乡
 城区 海洋 海外 海水 海鲜 阳光 水平 水产 水利 水稻 水果 水质 水库 和平 和谐 河流 明显 明确 丰富 丰收 源头 源于
 宁静 化工 化解 化学 化妆 化身 定位 定制 定点 定期 定向 定格 远程 原料 原创 原因 昌盛 德育 德国 德才 通过 通用
 通报 通知 通信 通讯 通车 通道 门类 门口 门店 口岸 口碑 口号 南北 南方 北方 东西 东方 西方 东部 西部 南部 北部
