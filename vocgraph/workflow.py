@@ -23,10 +23,11 @@ Progress: TypeAlias = Callable[[int, int, str], None]
 
 
 class Built(NamedTuple):
-    """A graph with what went wrong on the way: files that could not be read."""
+    """A graph with what is not in it: files that could not be read, and those of kinds that are not read at all."""
 
     graph: KnowledgeGraph
     problems: tuple[Problem, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def build(
@@ -83,7 +84,7 @@ def build_all(
     graph = KnowledgeGraph.from_linked(link(result.documents, readings))
     if min_confidence > 0:
         graph = graph.filtered(min_confidence)
-    return Built(graph, result.problems)
+    return Built(graph, result.problems, result.left_out)
 
 
 def _readings(

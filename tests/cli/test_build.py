@@ -13,8 +13,8 @@ from vocgraph.reading import Problem
 class Builder:
     """Stands in for the pipeline: gives the fictional graph and keeps what it was asked for."""
 
-    def __init__(self, kg: KnowledgeGraph, problems: tuple[Problem, ...] = ()) -> None:
-        self.built = workflow.Built(kg, problems)
+    def __init__(self, kg: KnowledgeGraph, problems: tuple[Problem, ...] = (), left_out: tuple[str, ...] = ()) -> None:
+        self.built = workflow.Built(kg, problems, left_out)
         self.asked: dict[str, object] = {}
 
     def __call__(self, paths: tuple[str, ...], **options: object) -> workflow.Built:
@@ -79,6 +79,20 @@ def test_unread_files_are_named_at_the_end_and_strict_exits_with_1(
     assert lenient.err == strict.err
     assert lenient.err.splitlines()[-1] == "  bad.txt: nothing in it"
     assert KnowledgeGraph.open(tmp_path / "g") == kg
+
+
+@pytest.mark.parametrize(("count", "more"), [(1, ""), (5, ""), (6, "…")])
+def test_files_of_other_kinds_are_told_and_are_no_problem(
+    kg: KnowledgeGraph, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, count: int, more: str
+) -> None:
+    files = tuple(f"x/{number}.docx" for number in range(count))
+    monkeypatch.setattr(workflow, "build_all", Builder(kg, left_out=files))
+    outcome = run("build", "x", "-o", tmp_path / "g", "--strict")
+    names = ", ".join(files[:5]) + more
+    assert outcome.code == 0
+    assert outcome.err == f"files of other kinds left out: {count} ({names}); save them as txt to have them read\n"
+    assert "另有" in run("build", "x", "-o", tmp_path / "g", "--lang", "zh").err
+    assert json.loads(run("build", "x", "-o", tmp_path / "g", "--json").out)["left_out"] == list(files)
 
 
 def test_progress_is_drawn_on_a_terminal_alone(

@@ -145,3 +145,55 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     with pytest.raises(InputError, match="not a regular file"):
         read([tmp_path / "pipe.txt"])
+
+
+def test_files_of_other_kinds_below_a_folder_are_told(tmp_path: Path) -> None:
+    put(tmp_path / "a.txt")
+    for name in ("b.docx", "c.MD", "d.html", "data.json", ".hidden.docx"):
+        put(tmp_path / name)
+    others = tuple((tmp_path / name).as_posix() for name in ("b.docx", "c.MD", "d.html"))
+    assert read([tmp_path]).left_out == others
+    assert read([tmp_path]).problems == ()
+    named = read([tmp_path, tmp_path / "c.MD"])
+    assert (named.left_out, len(named.documents)) == ((others[0], others[2]), 2)
+    assert read([tmp_path / "a.txt"]).left_out == ()
+    (tmp_path / "a.txt").unlink()
+    with pytest.raises(EmptyInputError, match=r"b\.docx and the like cannot be read"):
+        read([tmp_path])
+
+
+PAGE = "云山市第一职业学校与企业合作，开设焊接专业。\n学校现有学生。\n" * 40
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_where_a_text_is_damaged(tmp_path: Path, encoding: str, end: str) -> None:
+    before, after = (
+        (PAGE + "学校").replace("\n", end).encode(encoding),
+        ("学生" + PAGE).replace("\n", end).encode(encoding),
+    )
+    place = rf"{encoding.upper()} text that is damaged at byte {len(before) + 1} \(line 81\)"
+    for bad, told in ((b"\xff", "; mend it"), (b"\xff" + after + b"\xff", ", the first of 2 such places; mend it")):
+        with pytest.raises(EncodingError, match=place + told):
+            read_file(put(tmp_path / "a.txt", before + bad + after))
+
+
+def test_a_byte_within_a_character_is_one_place(tmp_path: Path) -> None:
+    data = PAGE.encode()
+    with pytest.raises(EncodingError, match=r"damaged at byte 1 \(line 1\); mend it"):
+        read_file(put(tmp_path / "a.txt", data[:1] + b"\xff" + data[1:]))
+
+
+@pytest.mark.parametrize(("mark", "encoding"), [(b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le")])
+def test_where_a_marked_text_is_damaged(tmp_path: Path, mark: bytes, encoding: str) -> None:
+    data = mark + PAGE.encode(encoding)
+    bad = b"\xff" if encoding == "utf-8" else b"\x00\xdc"  # a surrogate that stands alone
+    with pytest.raises(EncodingError, match=rf"not valid {encoding} at byte {len(data) + 1} \(line 81\)"):
+        read_file(put(tmp_path / "a.txt", data + bad + data[len(mark) :]))
+
+
+def test_much_damage_is_no_text_of_that_encoding(tmp_path: Path) -> None:
+    data = b"\xff".join(sign.encode() for sign in PAGE)
+    with pytest.raises(InputError) as caught:
+        read_file(put(tmp_path / "a.txt", data))
+    assert "damaged" not in str(caught.value)

@@ -39,6 +39,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "indicators": ("indicators", "指标"),
     "inferred": ("from the division table", "据行政区划表"),
     "kind": ("kind", "类别"),
+    "left_out": (
+        "files of other kinds left out: {count} ({names}); save them as txt to have them read",
+        "另有 {count} 个其他格式的文件未读取（{names}）；存为 txt 后即可读取",
+    ),
     "load_created": ("created", "新建"),
     "load_removed": ("removed", "删除"),
     "load_unchanged": ("unchanged", "未变"),

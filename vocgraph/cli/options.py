@@ -69,7 +69,7 @@ def confidence_option(command: _F) -> _F:
     )(command)
 
 
-def left_out(fast: bool) -> tuple[str, ...]:
+def stages_left_out(fast: bool) -> tuple[str, ...]:
     """Give the stages of the pipeline that ``--fast`` leaves out: the trained ones."""
     if not fast:
         return ()

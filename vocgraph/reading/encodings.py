@@ -8,6 +8,7 @@ enough like it. Nothing is ever replaced or ignored: a text that does not decode
 from __future__ import annotations
 
 import codecs
+import re
 from typing import Final
 
 from charset_normalizer import from_bytes
@@ -49,6 +50,8 @@ _FREQUENT: Final = frozenset(
 )
 _MIN_FREQUENT: Final = 0.10
 _SAMPLE: Final = 20_000
+_MAX_DAMAGE: Final = 0.02
+"""The share of characters that may be damaged in a text of which it is said in what encoding it is."""
 _ALLOWED_CONTROLS: Final = frozenset("\t\n\r\f\v\x1a\x85")
 
 
@@ -69,7 +72,7 @@ def decode(data: bytes) -> tuple[str, str]:
             raise BinaryInputError(f"{name}, not a text file; convert it to txt first")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _decode_marked(data[len(mark) :], encoding), encoding
+            return _decode_marked(data, len(mark), encoding), encoding
     text = _try(data, "utf-8")
     if text is not None and ("\0" not in text or control_share(text) < 0.01):
         return _checked(text), "utf-8"
@@ -77,11 +80,13 @@ def decode(data: bytes) -> tuple[str, str]:
     if found is None:
         found = _detected(data)
     if found is None:
+        if (damage := _damage(data)) is not None:
+            raise EncodingError(damage)
         if b"\0" in data or control_share(data[:_SAMPLE].decode("latin-1")) > 0.05:
             raise BinaryInputError("its bytes are not text; give a text file (txt)")
         raise EncodingError(
             "text in no encoding that is known here (UTF-8, UTF-16, GB18030/GBK, Big5); save it as UTF-8"
-            f"{_first_bad(data)}"
+            f" (first that is no UTF-8: {_place_of_damage(data, 'utf-8')})"
         )
     text, encoding = found
     return _checked(text), encoding
@@ -112,10 +117,13 @@ def control_share(text: str) -> float:
     )
 
 
-def _decode_marked(data: bytes, encoding: str) -> str:
-    text = _try(data, encoding)
+def _decode_marked(data: bytes, mark: int, encoding: str) -> str:
+    text = _try(data[mark:], encoding)
     if text is None:
-        raise EncodingError(f"marked as {encoding} but not valid {encoding}; save it again as UTF-8{_first_bad(data)}")
+        place = _place_of_damage(data, encoding, mark)
+        raise EncodingError(
+            f"marked as {encoding} but not valid {encoding} at {place}; mend it there in an editor and save it as UTF-8"
+        )
     return _checked(text)
 
 
@@ -169,9 +177,31 @@ def _checked(text: str) -> str:
     return text
 
 
-def _first_bad(data: bytes) -> str:
+def _damage(data: bytes) -> str | None:
+    """Say where a Chinese text is damaged that is in one encoding but for a few characters; None if it is no such."""
+    for encoding in ("utf-8", "gb18030", "big5"):
+        text = data.decode(encoding, "replace")
+        places = len(re.findall("\ufffd+", text))
+        few = places <= _MAX_DAMAGE * len(text) and control_share(text) <= 0.01
+        if few and frequent_share(text.replace("\ufffd", "")) >= _MIN_FREQUENT:
+            others = "" if places == 1 else f", the first of {places} such places"
+            return (
+                f"{encoding.upper()} text that is damaged at {_place_of_damage(data, encoding)}{others}; "
+                "mend it there in an editor and save it as UTF-8, or get the file anew"
+            )
+    return None
+
+
+def _place_of_damage(data: bytes, encoding: str, start: int = 0) -> str:
+    """Give the byte and line, from 1, where data is not valid; it is known not to be from ``start`` on.
+
+    >>> _place_of_damage("甲\\n乙".encode() + bytes([255]), "utf-8")
+    'byte 8 (line 2)'
+    """
     try:
-        data.decode("utf-8")
+        data[start:].decode(encoding)
     except UnicodeDecodeError as error:
-        return f" (first byte that is no UTF-8: number {error.start + 1})"
-    return ""
+        before = data[start : start + error.start].decode(encoding, "replace")
+        line = max(before.count("\n"), before.count("\r")) + 1
+        return f"byte {start + error.start + 1} (line {line})"
+    return "its end"

@@ -6,7 +6,7 @@ import glob
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -41,6 +41,16 @@ READERS: Final[dict[str, Reader]] = {".txt": read_text, ".text": read_text}
 """Readers by file suffix, lower case. A reader for another kind of file (pdf, docx, html) is entered here."""
 
 
+OTHER_KINDS: Final = frozenset(
+    (
+        *(".doc", ".docx", ".wps", ".rtf", ".odt", ".pdf", ".epub"),
+        *(".htm", ".html", ".mht", ".md"),
+        *(".ppt", ".pptx", ".xls", ".xlsx"),
+    )
+)
+"""Suffixes of documents that have no reader: below a folder they are left out, and named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A path that could not be read, and why, in one line."""
@@ -51,10 +61,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """The documents of a corpus, by id, and what could not be read."""
+    """The documents of a corpus, by id, what could not be read, and files of ``OTHER_KINDS`` below its folders."""
 
     documents: tuple[Document, ...]
     problems: tuple[Problem, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def read_file(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Document:
@@ -98,9 +109,12 @@ def read(paths: Iterable[str | Path], *, max_bytes: int = MAX_BYTES) -> ReadResu
     """
     files: dict[Path, Path] = {}
     errors: list[tuple[str, InputError]] = []
+    left_out: set[Path] = set()
     for path in paths:
         try:
-            for found in _expand(path):
+            wanted, others = _expand(path)
+            left_out |= set(others)
+            for found in wanted:
                 real = Path(os.path.realpath(found))
                 files[real] = min(files.get(real, found), found, key=lambda p: (len(p.parts), p.as_posix()))
         except InputError as error:
@@ -116,7 +130,11 @@ def read(paths: Iterable[str | Path], *, max_bytes: int = MAX_BYTES) -> ReadResu
     ids = distinct_ids(documents)
     named = (_with_id(document, ids[real]) for real, document in documents.items())
     problems = sorted({Problem(path, str(error)) for path, error in errors}, key=lambda p: (p.path, p.message))
-    return ReadResult(tuple(sorted(named, key=lambda d: d.id)), tuple(problems))
+    return ReadResult(
+        tuple(sorted(named, key=lambda d: d.id)),
+        tuple(problems),
+        tuple(_printable(path.as_posix()) for path in sorted(left_out - set(files.values()))),
+    )
 
 
 def distinct_ids(paths: Iterable[Path]) -> dict[Path, str]:
@@ -151,34 +169,38 @@ def _with_id(document: Document, id_: str) -> Document:
     return Document(id_, document.path, document.text, document.encoding, document.sha256, document.media_type)
 
 
-def _expand(path: str | Path) -> list[Path]:
-    """Give the files that a path stands for, sorted."""
+def _expand(path: str | Path) -> tuple[list[Path], list[Path]]:
+    """Give the files that a path stands for, sorted, and those of other kinds below its folders."""
+    shown = _printable(str(path))
     if "\0" in str(path):
-        raise InputError(f"{_printable(str(path))}: no usable path (it holds a null character); check it")
+        raise InputError(f"{shown}: no usable path (it holds a null character); check it")
     try:
         place = Path(path)
         if place.is_dir():
-            found = _below(place)
-            if not found:
-                kinds = ", ".join(f"*{suffix}" for suffix in READERS)
-                raise EmptyInputError(f"{place.as_posix()}: no readable file below this folder; it must hold {kinds}")
-            return found
-        if place.exists() or not glob.has_magic(str(path)):
-            return [place]
-        matches = [Path(p) for p in sorted(glob.glob(str(path), recursive=True))]  # noqa: PTH207 (absolute patterns)
+            matches = [place]
+        elif place.exists() or not glob.has_magic(str(path)):
+            return [place], []
+        else:
+            matches = [Path(p) for p in sorted(glob.glob(str(path), recursive=True))]  # noqa: PTH207 (absolute patterns)
+        folders = [match for match in matches if match.is_dir()]
     except (OSError, ValueError) as error:
-        raise InputError(f"{_printable(str(path))}: no usable path ({error}); check it") from error
-    found = [f for m in matches for f in (_below(m) if m.is_dir() else [m])]
+        raise InputError(f"{shown}: no usable path ({error}); check it") from error
+    if not matches:
+        raise EmptyInputError(f"{shown}: no file fits this pattern; check it")
+    others = [file for folder in folders for file in _below(folder, OTHER_KINDS)]
+    found = [file for match in matches for file in (_below(match, READERS) if match in folders else [match])]
     if not found:
-        raise EmptyInputError(f"{_printable(str(path))}: no file fits this pattern; check it")
-    return found
+        kinds = ", ".join(f"*{suffix}" for suffix in READERS)
+        unread = f" ({others[0].name} and the like cannot be read)" if others else ""
+        raise EmptyInputError(f"{shown}: no readable file below this folder; it must hold {kinds}{unread}")
+    return found, others
 
 
-def _below(folder: Path) -> list[Path]:
+def _below(folder: Path, suffixes: Container[str]) -> list[Path]:
     found: list[Path] = []
     for base, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
-        found += [Path(base, n) for n in names if not n.startswith(".") and Path(n).suffix.lower() in READERS]
+        found += [Path(base, n) for n in names if not n.startswith(".") and Path(n).suffix.lower() in suffixes]
     return sorted(found)
 
 

@@ -16,8 +16,8 @@ from vocgraph.cli.options import (
     jobs_option,
     json_option,
     lang_option,
-    left_out,
     reading_options,
+    stages_left_out,
 )
 from vocgraph.cli.output import columns, echo_json, echo_lines, printable, quoted
 from vocgraph.cli.progress import progress_bar
@@ -25,6 +25,9 @@ from vocgraph.cli.progress import progress_bar
 if TYPE_CHECKING:
     from vocgraph.graph import Statistics
     from vocgraph.reading import Problem
+
+SHOWN = 5
+"""Files of kinds that are not read that are named; of more, the number is told."""
 
 
 @click.command()
@@ -59,10 +62,10 @@ def build(
     from vocgraph import workflow
 
     with progress_bar() as progress:
-        kg, problems = workflow.build_all(
+        kg, problems, left_out = workflow.build_all(
             paths,
             model=model,
-            disable=left_out(fast),
+            disable=stages_left_out(fast),
             jobs=jobs,
             min_confidence=min_confidence,
             progress=progress,
@@ -71,10 +74,10 @@ def build(
     statistics = kg.statistics()
     if as_json:
         unread = [dataclasses.asdict(problem) for problem in problems]
-        echo_json({"folder": folder, **dataclasses.asdict(statistics), "problems": unread})
+        echo_json({"folder": folder, **dataclasses.asdict(statistics), "problems": unread, "left_out": left_out})
     else:
         echo_lines(described(statistics, folder, lang))
-    _warn(problems, lang)
+    _warn(problems, left_out, lang)
     if problems and strict:
         context.exit(INCOMPLETE)
 
@@ -96,8 +99,12 @@ def described(statistics: Statistics, folder: str, lang: str) -> list[str]:
     return lines + [f"  {printable(command)}{tail}" for command in commands]
 
 
-def _warn(problems: Sequence[Problem], lang: str) -> None:
+def _warn(problems: Sequence[Problem], left_out: Sequence[str], lang: str) -> None:
     if problems:
         click.echo(word("skipped", lang, count=len(problems)), err=True)
     for problem in problems:
         click.echo(f"  {printable(problem.message)}", err=True)
+    if left_out:
+        names = "、".join(left_out[:SHOWN]) if lang == "zh" else ", ".join(left_out[:SHOWN])
+        more = "…" if len(left_out) > SHOWN else ""
+        click.echo(printable(word("left_out", lang, count=len(left_out), names=names + more)), err=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vocgraph.cli.labels import relation_label, type_label, word
-from vocgraph.cli.options import example, json_option, lang_option, left_out, reading_options
+from vocgraph.cli.options import example, json_option, lang_option, reading_options, stages_left_out
 from vocgraph.cli.output import columns, echo_json, echo_lines, printable
 from vocgraph.cli.progress import progress_bar
 from vocgraph.errors import GoldError
@@ -49,7 +49,7 @@ def evaluate(
     if errors not in (None, "all", *right):
         raise GoldError(f"no document {errors!r} in {gold!r}; there are {', '.join(right)}; or 'all'")
     paths, unscored = _paths(right, texts, gold)
-    scores = score(right, _predictions(paths, model, left_out(fast)))
+    scores = score(right, _predictions(paths, model, stages_left_out(fast)))
     chosen = {name: found for name, found in scores.mistakes.items() if errors in ("all", name)}
     if as_json:
         listed = {name: dataclasses.asdict(mistakes) for name, mistakes in chosen.items()}
