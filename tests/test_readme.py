@@ -106,3 +106,18 @@ def test_the_figures_are_reached(readme: Path, seeds_scores: Scores) -> None:
     reached = [counts.f1 for counts in seeds_scores.measures().values()]
     for said, measured in zip(claimed, reached, strict=True):
         assert 0 < said < measured + 0.005
+
+
+@pytest.mark.parametrize(
+    ("readme", "accuracy"),
+    [(ENGLISH, ROOT / "docs" / "accuracy.md"), (CHINESE, ROOT / "docs" / "zh" / "accuracy.md")],
+    ids=["en", "zh"],
+)
+def test_what_readers_agree_on_stands_in_the_columns_of_the_figures(readme: Path, accuracy: Path) -> None:
+    row = re.compile(r"^\| (?:two careful readers|两位细心的标注者)[^|]*\|(.*)\|$", re.MULTILINE)
+    assert row.findall(readme.read_text("utf-8"))[:1] == row.findall(accuracy.read_text("utf-8"))[:1] != []
+
+
+def test_every_way_to_look_into_a_graph_is_shown() -> None:
+    shown = {words[1] for words in commands(ENGLISH) if words[0] == "vocgraph"}
+    assert {"info", "show", "find", "table", "path", "compare", "query"} <= shown
