@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -166,6 +167,15 @@ RELATIONS: Final[dict[str, Relation]] = {
         MENTIONED_IN, "出处", " ".join((*ENTITY_TYPES, INDICATOR)), DOCUMENT, "the document names it"
     ),
 }
+
+
+def labelled(names: Iterable[str]) -> str:
+    """Give a list of node types or relations, each with its Chinese label, for messages.
+
+    >>> labelled(["School", "OFFERS"])
+    'School (学校), OFFERS (开设)'
+    """
+    return ", ".join(f"{name} ({NODE_TYPES[name].zh if name in NODE_TYPES else RELATIONS[name].zh})" for name in names)
 
 
 def allows(relation: str, subject_type: str, object_type: str) -> bool:

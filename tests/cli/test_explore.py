@@ -96,3 +96,58 @@ def test_no_graph(run: Run, tmp_path: Path, command: str) -> None:
     outcome = run(command, tmp_path / "nowhere", *["x"] * (command == "find"))
     assert outcome.code == 2
     assert len(outcome.err.strip().splitlines()) == 1
+
+
+CHINESE = [
+    (["show", "云山第一职业学校"], f"错误：图谱中没有名为“云山第一职业学校”的实体；相近的名称：{NAME}"),
+    (["show", "天地玄黄"], "错误：图谱中没有名为“天地玄黄”的实体，也没有相近的名称"),
+    (["show", NAME, "--type", "企业"], f"错误：图谱中没有名为“{NAME}”的企业"),
+    (["find", "天地玄黄"], "错误：图谱中没有名为“天地玄黄”的实体，也没有相近的名称"),
+    (
+        ["find", "焊接", "--type", "学棱"],
+        "错误：没有“学棱”这一类型；可用：School (学校), Enterprise (企业)",
+    ),
+    (["table", "没有"], "错误：没有“没有”这种关系；可用：COOPERATES_WITH (合作), OFFERS (开设)"),
+    (["table", "COOPERATE"], "错误：没有“COOPERATE”这种关系；是否指 COOPERATES_WITH 或 COMPETED_IN？；可用"),
+    (
+        ["query", "partners_of_a_school"],
+        "错误：查询需要一个名称，图谱中没有示例“重庆市永川职业教育中心”；请用 -p school=名称 给出",
+    ),
+    (["path", "焊接", "白沙镇"], "错误：有多个实体名为“白沙镇”，请用编号指定：Region:白沙镇(990101)"),
+    (["path", NAME, "云山一职校"], f"错误：“{NAME}”和“云山一职校”是同一个实体（{NAME}）"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "says"), CHINESE, ids=[" ".join(arguments) for arguments, _ in CHINESE])
+def test_common_errors_in_chinese(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str], says: str
+) -> None:
+    command, *rest = arguments
+    asked = run(command, folder, *rest, "--lang", "zh")
+    assert (asked.code, asked.out) == (2, "")
+    assert asked.err.startswith(says)
+    assert run(command, folder, *rest, "--lang=zh").err == asked.err
+    assert run(command, folder, *rest).err.startswith("error: ")
+    monkeypatch.setenv("VOCGRAPH_LANG", "zh")
+    assert run(command, folder, *rest).err == asked.err
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "文件是空的"),
+        (b"%PDF-1.4", "不是文本文件；请先转换为 txt"),
+        (b"\x00\x01" * 99, "内容不是文本"),
+        ("学校的专业。\n".encode() * 40 + b"\xff", "UTF-8 文本在第 41 行（第 761 字节）损坏；请在编辑器中修正"),
+        ("школа ".encode("koi8-r") * 40, "无法识别文本的编码"),
+    ],
+)
+def test_reasons_in_chinese(run: Run, tmp_path: Path, data: bytes, says: str) -> None:
+    (tmp_path / "a.txt").write_bytes(data)
+    outcome = run("build", tmp_path / "a.txt", "-o", tmp_path / "g", "--lang", "zh")
+    assert outcome.code == 2
+    assert says in outcome.err
+
+
+def test_a_type_by_its_chinese_label(folder: Path, run: Run) -> None:
+    assert run("show", folder, NAME, "--type", "学校").out == run("show", folder, NAME).out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -24,6 +25,7 @@ from vocgraph.cli.commands.shell import shell
 from vocgraph.cli.commands.show import show
 from vocgraph.cli.commands.table import table
 from vocgraph.cli.failures import report
+from vocgraph.cli.labels import CHINESE, ENGLISH
 
 
 def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:
@@ -71,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except BaseException as error:  # the one place where errors become exit codes
         if isinstance(error, SystemExit):
             raise
-        code = report(error, debug=_asks_debug(given))
+        code = report(error, debug=_asks_debug(given), lang=_asked_lang(given))
     sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -83,3 +85,11 @@ def _asks_debug(arguments: Sequence[str]) -> bool:
         if argument == "--debug":
             return True
     return False
+
+
+def _asked_lang(arguments: Sequence[str]) -> str:
+    """Give the language that ``--lang`` or the environment asks for; parsing may have failed, so look for oneself."""
+    words = " ".join(arguments).replace("--lang=", "--lang ").split()
+    last = max((place for place, one in enumerate(words) if one == "--lang"), default=None)
+    asked = os.environ.get("VOCGRAPH_LANG") if last is None else "".join(words[last + 1 : last + 2])
+    return CHINESE if asked == CHINESE else ENGLISH

@@ -21,6 +21,8 @@ from collections.abc import Iterator
 
 import click
 
+from vocgraph.cli.chinese import said
+from vocgraph.cli.labels import ENGLISH, word
 from vocgraph.cli.output import printable
 from vocgraph.errors import AuthorityError, LoadError, OutputError, PipelineError, VocGraphError
 
@@ -60,7 +62,7 @@ def when_interrupted(words: str) -> Iterator[None]:
         raise Interrupted(words) from error
 
 
-def report(error: BaseException, *, debug: bool = False) -> int:
+def report(error: BaseException, *, debug: bool = False, lang: str = ENGLISH) -> int:
     """Say on stderr, in one line, what went wrong; give the exit code. ``debug`` adds the traceback."""
     if debug and not isinstance(error, click.ClickException):
         click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
@@ -72,7 +74,7 @@ def report(error: BaseException, *, debug: bool = False) -> int:
         click.echo(f"interrupted: {told}" if told else "interrupted", err=True)
         return INTERRUPTED
     if isinstance(error, VocGraphError):
-        click.echo(f"error: {printable(str(error))}", err=True)
+        click.echo(word("error", lang, what=printable(said(str(error), lang))), err=True)
         return next(code for kind, code in _CODES if isinstance(error, kind))
     if isinstance(error, OSError) and error.strerror:
         place = f"{error.filename!r}: " if error.filename else ""

@@ -20,6 +20,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "core_edges": ("core edges", "核心关系"),
     "core_nodes": ("core nodes", "核心节点"),
     "edges": ("edges", "关系"),
+    "error": ("error: {what}", "错误：{what}"),
     "example_taken": (
         "note: the answer is for {name!r}, the query's example; -p {parameter}=NAME asks for another",
         "说明：以下是示例“{name}”的结果；用 -p {parameter}=名称 查询其他实体",

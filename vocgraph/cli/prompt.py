@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from vocgraph import schema
+from vocgraph.cli.chinese import said
+from vocgraph.cli.labels import word
 from vocgraph.cli.output import echo_lines, printable
 from vocgraph.cli.tables import print_rows
 from vocgraph.errors import QueryError, VocGraphError
@@ -73,7 +75,7 @@ class Prompt:
         try:
             self.act(text)
         except VocGraphError as error:
-            click.echo(f"error: {printable(str(error))}", err=True)
+            click.echo(word("error", self.lang, what=printable(said(str(error), self.lang))), err=True)
         return True
 
     def act(self, text: str) -> None:

@@ -51,7 +51,7 @@ def find(kg: KnowledgeGraph, name: str, *, type: str | None = None) -> tuple[Nod
         GraphError: ``type`` is no node type.
     """
     if type is not None and type not in _NAMED:
-        raise GraphError(f"unknown type {type!r}; allowed: {', '.join(sorted(_NAMED))}")
+        raise GraphError(f"unknown type {type!r}; allowed: {schema.labelled(sorted(_NAMED))}")
     if name in kg.graph and type in (None, kg.graph.nodes[name].get("type")):
         return (_view(kg, name),)
     wanted = folded(name)

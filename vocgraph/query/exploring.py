@@ -42,7 +42,7 @@ def relation_name(name: str) -> str:
     if name.strip() in by_label:
         return by_label[name.strip()]
     nearest = hint(name, [*schema.RELATIONS, *by_label])
-    raise QueryError(f"unknown relation {name!r}{nearest}; allowed: {', '.join(schema.RELATIONS)}")
+    raise QueryError(f"unknown relation {name!r}{nearest}; allowed: {schema.labelled(schema.RELATIONS)}")
 
 
 def type_name(name: str) -> str:
@@ -59,7 +59,7 @@ def type_name(name: str) -> str:
     found = by_label.get(name.strip()) or by_case.get(name.strip().casefold())
     if found is None:
         nearest = hint(name, [*schema.NODE_TYPES, *by_label])
-        raise QueryError(f"unknown type {name!r}{nearest}; allowed: {', '.join(schema.NODE_TYPES)}")
+        raise QueryError(f"unknown type {name!r}{nearest}; allowed: {schema.labelled(schema.NODE_TYPES)}")
     return found
 
 

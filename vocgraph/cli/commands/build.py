@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from vocgraph.cli.chinese import said
 from vocgraph.cli.failures import INCOMPLETE, NOTHING_WRITTEN, when_interrupted
 from vocgraph.cli.labels import type_label, word
 from vocgraph.cli.options import (
@@ -103,7 +104,7 @@ def _warn(problems: Sequence[Problem], left_out: Sequence[str], lang: str) -> No
     if problems:
         click.echo(word("skipped", lang, count=len(problems)), err=True)
     for problem in problems:
-        click.echo(f"  {printable(problem.message)}", err=True)
+        click.echo(f"  {printable(said(problem.message, lang))}", err=True)
     if left_out:
         names = "、".join(left_out[:SHOWN]) if lang == "zh" else ", ".join(left_out[:SHOWN])
         more = "…" if len(left_out) > SHOWN else ""

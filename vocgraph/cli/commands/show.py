@@ -22,7 +22,7 @@ _DETAILS = ("code", "full_name", "kind")
 @click.command()
 @click.argument("folder", metavar="DIR")
 @click.argument("name")
-@click.option("--type", "node_type", metavar="TYPE", help="Only entities of this type, say School.")
+@click.option("--type", "node_type", metavar="TYPE", help="Only entities of this type, say School or 学校.")
 @json_option
 @lang_option
 @example("vocgraph show build/graph 江南职校")
@@ -33,9 +33,10 @@ def show(folder: str, name: str, node_type: str | None, as_json: bool, lang: str
     file:offset, counted in characters of the file's text.
     """
     from vocgraph.graph import open_graph
+    from vocgraph.query.exploring import type_name
 
     kg = open_graph(folder)
-    found = kg.find(name, type=node_type)
+    found = kg.find(name, type=node_type and type_name(node_type))
     if as_json:
         echo_json([_as_data(node, kg.facts_of(node.id)) for node in found])
         return
