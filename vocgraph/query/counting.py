@@ -9,11 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
 
-from vocgraph.query.tokens import CLOSING, OPENING, Token
-
-_CLAUSES: Final = frozenset(("MATCH", "OPTIONAL", "WHERE", "WITH", "RETURN", "UNWIND", "CALL", "UNION"))
+from vocgraph.query.tokens import CLOSING, OPENING, Token, clause_end
 
 
 def conditions(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
@@ -31,10 +28,12 @@ def conditions(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
     for at, token in enumerate(tokens):
         if token.upper != "MATCH":
             continue
-        end = _end(tokens, at + 1)
+        end = clause_end(tokens, at + 1)
         pattern = tokens[at + 1 : end]
         hops, undirected = _hops(pattern)
-        where = tokens[end + 1 : _end(tokens, end + 1)] if end < len(tokens) and tokens[end].upper == "WHERE" else ()
+        where = (
+            tokens[end + 1 : clause_end(tokens, end + 1)] if end < len(tokens) and tokens[end].upper == "WHERE" else ()
+        )
         after = tokens[end + bool(where) + len(where) :][:1]
         nodes = _variables(pattern, "(")
         loop = len(nodes) > len(set(nodes))
@@ -45,18 +44,6 @@ def conditions(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
         elif not where and (undirected or loop or any(one.text == "{" for one in pattern)):
             found.append((pattern[-1].end, pattern[-1].end, " WHERE true"))
     return found
-
-
-def _end(tokens: Sequence[Token], start: int) -> int:
-    """Give where the clause ends that goes on at ``start``."""
-    depth = 0
-    for at in range(start, len(tokens)):
-        token, before = tokens[at], tokens[at - 1]
-        depth += (token.text in OPENING) - (token.text in CLOSING)
-        joined = before.text == "." or before.upper in ("STARTS", "ENDS")
-        if depth < 0 or token.text == ";" or (depth == 0 and token.upper in _CLAUSES and not joined):
-            return at
-    return len(tokens)
 
 
 def _hops(pattern: Sequence[Token]) -> tuple[int, bool]:

@@ -5,44 +5,54 @@
 - ``percentileCont`` is ``percentile_cont`` here.
 - ``labels(n)`` gives ``Entity`` first, as Neo4j does: the engine gives it last.
 - ``(n:Entity)`` of a ``MATCH`` becomes ``(n)``: every node is an Entity, and the engine finds all nodes faster without.
+- Label expressions become conditions (``labels``).
 - Patterns that the engine would count wrongly get a condition that is always true (``counting``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from vocgraph.query.counting import conditions
+from vocgraph.query.labels import Edit
+from vocgraph.query.labels import conditions as label_conditions
 from vocgraph.query.tokens import CLOSING, OPENING, Token, closing
+from vocgraph.query.tokens import tokens as cut_into_tokens
 
 _ENTITY: Final = "Entity"
 _AFTER_RETURN: Final = frozenset(("ORDER", "SKIP", "LIMIT", "UNION"))
+
+
+Pieces: TypeAlias = tuple[tuple[int, int], ...]
+"""Where pieces of a rewritten text begin, in it and in the text that it was made of."""
 
 
 @dataclass(frozen=True)
 class Rewritten:
     """A query in the engine's dialect.
 
-    ``pieces`` says where each piece of it came from, for messages; ``columns`` are the names of the result's columns,
-    or None where the query's end does not tell them.
+    ``steps`` say where each piece of it came from, last rewriting first, for messages; ``columns`` are the names of the
+    result's columns, or None where the query's end does not tell them.
     """
 
     text: str
-    pieces: tuple[tuple[int, int], ...]
+    steps: tuple[Pieces, ...]
     parameters: Mapping[str, str]
     columns: tuple[str, ...] | None
 
     def origin(self, offset: int) -> int:
         """Give the offset in the original query that ``offset`` in the rewritten one stands for."""
-        start, source = 0, 0
-        for here, there in self.pieces:
-            if here > offset:
-                break
-            start, source = here, there
-        return source + offset - start
+        for pieces in self.steps:
+            start, source = 0, 0
+            for here, there in pieces:
+                if here > offset:
+                    break
+                start, source = here, there
+            offset = source + offset - start
+        return offset
 
     def values(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Give the parameters' values under the names that they have in the rewritten query."""
@@ -57,12 +67,18 @@ def rewrite(query: str, tokens: Sequence[Token]) -> Rewritten:
     >>> rewrite(q, tokens(q)).text
     'MATCH (s:School) RETURN s.name AS `校名`, reverse(labels(s)) AS l LIMIT $p0'
     """
-    parameters, variables = _plain_names(tokens), _plain_variables(tokens)
-    edits = sorted(_edits(tokens, parameters, variables) + conditions(tokens))
+    labels, first = _applied(query, label_conditions(query, tokens))
+    cut = cut_into_tokens(labels)
+    parameters, variables = _plain_names(cut), _plain_variables(cut)
+    text, second = _applied(labels, _edits(cut, parameters, variables) + conditions(cut))
+    return Rewritten(text, (second, first), parameters, columns(query, tokens))
+
+
+def _applied(query: str, edits: Iterable[Edit]) -> tuple[str, Pieces]:
     text: list[str] = []
     pieces: list[tuple[int, int]] = [(0, 0)]
     at = length = 0
-    for start, end, new in edits:
+    for start, end, new in sorted(edits):
         text += (query[at:start], new)
         length += start - at
         pieces.append((length, start))
@@ -70,7 +86,7 @@ def rewrite(query: str, tokens: Sequence[Token]) -> Rewritten:
         pieces.append((length, end))
         at = end
     text.append(query[at:])
-    return Rewritten("".join(text), tuple(pieces), parameters, columns(query, tokens))
+    return "".join(text), tuple(pieces)
 
 
 def columns(query: str, tokens: Sequence[Token]) -> tuple[str, ...] | None:
@@ -129,10 +145,8 @@ def _is_variable(tokens: Sequence[Token], at: int) -> bool:
     return before not in (".", ":", "|", "&") and not (after == ":" and before in ("{", ","))
 
 
-def _edits(
-    tokens: Sequence[Token], parameters: Mapping[str, str], variables: Mapping[str, str]
-) -> list[tuple[int, int, str]]:
-    edits: list[tuple[int, int, str]] = []
+def _edits(tokens: Sequence[Token], parameters: Mapping[str, str], variables: Mapping[str, str]) -> list[Edit]:
+    edits: list[Edit] = []
     for at, token in enumerate(tokens):
         after = tokens[at + 1].text if at + 1 < len(tokens) else ""
         if token.kind == "parameter":

@@ -41,7 +41,7 @@ WORK: Final = 5_000_000
 """Rows and items that a query may hold on its way, at least: about 1.5 GB, far more than any answer needs."""
 
 _SECOND_LABEL: Final = "Entity"
-_POSITION: Final = re.compile(r"line (\d+), col (\d+)|position (\d+)")
+_POSITION: Final = re.compile(r" ?(?:\bat )?(?:line (\d+), col (\d+)|position (\d+))")
 _PREFIX: Final = re.compile(r"^(?:Cypher (?:syntax|execution) error|Schema error)(?: at)?:? *:? *")
 _NODE: Final = frozenset(("id", "labels", "properties"))
 _PROJECTED: Final = frozenset(("id", "name", "title", "type"))
@@ -187,7 +187,7 @@ def _frame(columns: Columns) -> pd.DataFrame:
 
 def _message(error: Exception) -> str:
     lines = str(error).splitlines()
-    text = _POSITION.sub("", lines[0] if lines else type(error).__name__).replace(" at :", ":").rstrip(" :")
+    text = _POSITION.sub("", lines[0] if lines else type(error).__name__).rstrip(" :")
     return _PREFIX.sub("", text)
 
 

@@ -72,6 +72,11 @@ def _check_keyword(query: str, before: Token | None, token: Token, after: Token 
         raise QueryError(
             f"{place(query, token.start)}: procedures cannot be called; CALL {{ … }} with a query inside can"
         )
+    if word == "COLLECT" and after is not None and after.text == "{":
+        raise QueryError(
+            f"{place(query, token.start)}: COLLECT {{ … }} cannot be used here; write [(n)-[:OFFERS]->(p) | p.name], "
+            "or OPTIONAL MATCH … and collect(…)"
+        )
     if word == "IN" and after is not None and after.upper == "TRANSACTIONS":
         raise QueryError(f"{place(query, token.start)}: IN TRANSACTIONS is refused: queries only read the graph")
     begins = before is None or (before.upper != "AS" and before.text not in (",", ".", "(", "[", "{", "|", ":"))

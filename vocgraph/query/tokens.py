@@ -44,6 +44,7 @@ class Token:
 
 OPENING: Final = frozenset("([{")
 CLOSING: Final = frozenset(")]}")
+_CLAUSES: Final = frozenset(("MATCH", "OPTIONAL", "WHERE", "WITH", "RETURN", "UNWIND", "CALL", "UNION"))
 
 
 def closing(tokens: Sequence[Token], opening: int) -> int:
@@ -56,6 +57,18 @@ def closing(tokens: Sequence[Token], opening: int) -> int:
     for at in range(opening, len(tokens)):
         depth += (tokens[at].text in OPENING) - (tokens[at].text in CLOSING)
         if depth == 0:
+            return at
+    return len(tokens)
+
+
+def clause_end(tokens: Sequence[Token], start: int) -> int:
+    """Give where the clause ends that goes on at ``start``."""
+    depth = 0
+    for at in range(start, len(tokens)):
+        token, before = tokens[at], tokens[at - 1]
+        depth += (token.text in OPENING) - (token.text in CLOSING)
+        joined = before.text == "." or before.upper in ("STARTS", "ENDS")
+        if depth < 0 or token.text == ";" or (depth == 0 and token.upper in _CLAUSES and not joined):
             return at
     return len(tokens)
 
