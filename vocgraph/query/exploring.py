@@ -14,6 +14,7 @@ from vocgraph.errors import NotFoundError, QueryError
 from vocgraph.graph import KnowledgeGraph, document_id
 from vocgraph.graph.access import Graph, edges_of, graph_of
 from vocgraph.graph.ids import number_text
+from vocgraph.query import given
 from vocgraph.query.nearest import hint
 from vocgraph.query.records import Comparison, FactRow, IndicatorRow, Moment, Neighbor, Profile, Rows
 from vocgraph.query.values import Node, Path, Relationship
@@ -36,7 +37,7 @@ def relation_name(name: str) -> str:
         QueryError: there is none; the message names the nearest.
     """
     by_label = {relation.zh: key for key, relation in schema.RELATIONS.items()}
-    known = name.strip().upper()
+    known = given.text("the relation", name).strip().upper()
     if known in schema.RELATIONS:
         return known
     if name.strip() in by_label:
@@ -56,6 +57,7 @@ def type_name(name: str) -> str:
     """
     by_label = {known.zh: key for key, known in schema.NODE_TYPES.items()}
     by_case = {key.casefold(): key for key in schema.NODE_TYPES}
+    name = given.text("the type", name)
     found = by_label.get(name.strip()) or by_case.get(name.strip().casefold())
     if found is None:
         nearest = hint(name, [*schema.NODE_TYPES, *by_label])
@@ -66,11 +68,11 @@ def type_name(name: str) -> str:
 def table(kg: KnowledgeGraph, relation: str | None = None, *, min_confidence: float = 0.0) -> Rows[FactRow]:
     """Give one row for each fact, those of one relation or all, sorted by relation, subject and object."""
     wanted = None if relation is None else relation_name(relation)
+    least = given.number("min_confidence", min_confidence, -1)
     rows = (
         _fact(kg, *edge)
         for edge in edges_of(kg.graph)
-        if (edge[2] == wanted if wanted else edge[2] not in _NO_FACTS)
-        and edge[3].get("confidence", 1.0) >= min_confidence
+        if (edge[2] == wanted if wanted else edge[2] not in _NO_FACTS) and edge[3].get("confidence", 1.0) >= least
     )
     rank = {key: place for place, key in enumerate(schema.RELATIONS)}
     return Rows(FactRow, sorted(rows, key=lambda row: (rank.get(row.relation, 99), row.subject_id, row.object_id)))
@@ -140,6 +142,9 @@ def indicators(
     kg: KnowledgeGraph, *, name: str | None = None, subject: str | None = None, unit: str | None = None
 ) -> Rows[IndicatorRow]:
     """Give the numbers whose name holds ``name``, of the entity with the id ``subject``, in a unit."""
+    for what, value in (("the name", name), ("the unit", unit)):
+        if value is not None:
+            given.text(what, value)
     rows = [
         _indicator(kg, *edge)
         for edge in (edges_of(kg.graph) if subject is None else _edges_at(kg, subject))
@@ -156,12 +161,12 @@ def subgraph(
     ids: Iterable[str],
     *,
     hops: int = 1,
-    types: Iterable[str] | None = None,
-    relations: Iterable[str] | None = None,
+    types: str | Iterable[str] | None = None,
+    relations: str | Iterable[str] | None = None,
 ) -> Graph:
     """Give what lies within ``hops`` facts of some entities, with the documents that name it."""
-    kinds = None if types is None else {type_name(one) for one in types}
-    keys = None if relations is None else {relation_name(one) for one in relations}
+    kinds = None if types is None else {type_name(one) for one in given.texts("types", types)}
+    keys = None if relations is None else {relation_name(one) for one in given.texts("relations", relations)}
     kept = set(ids)
     edge_of = set(kept)
     for _ in range(hops):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from vocgraph.errors import QueryError
+from vocgraph.query.given import check_parameter
 from vocgraph.query.nearest import hint
 from vocgraph.query.tokens import Token, closing, place
 from vocgraph.query.words import BEFORE_PAREN, EDGE_EXTRAS, FOREIGN, FUNCTIONS, INSTEAD, NODE_EXTRAS, WRITING
@@ -50,7 +51,7 @@ def check_parameters(tokens: Sequence[Token], given: Mapping[str, object]) -> No
     """Refuse a query with missing or unknown parameters.
 
     Raises:
-        QueryError: a parameter has no value, or a value no parameter.
+        QueryError: a parameter has no value, or one that no query takes, or a value has no parameter.
     """
     wanted = {token.value for token in tokens if token.kind == "parameter"}
     if lacking := missing(tokens, given):
@@ -59,6 +60,8 @@ def check_parameters(tokens: Sequence[Token], given: Mapping[str, object]) -> No
     if unknown := [name for name in given if name not in wanted]:
         known = ", ".join(f"${name}" for name in sorted(wanted)) or "none"
         raise QueryError(f"the query has no parameter ${unknown[0]}; it has: {known}{hint(unknown[0], wanted)}")
+    for name, value in given.items():
+        check_parameter(name, value)
 
 
 def _check_keyword(query: str, before: Token | None, token: Token, after: Token | None) -> None:

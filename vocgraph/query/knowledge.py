@@ -14,7 +14,7 @@ from vocgraph import records, schema
 from vocgraph.errors import NotFoundError, QueryError
 from vocgraph.graph import KnowledgeGraph
 from vocgraph.graph.access import nodes_of
-from vocgraph.query import exploring
+from vocgraph.query import exploring, given
 from vocgraph.query.changes import Seen
 from vocgraph.query.records import Comparison, FactRow, IndicatorRow, Match, Moment, Neighbor, Profile, Rows
 from vocgraph.query.values import Path
@@ -117,6 +117,8 @@ class QueryableGraph(KnowledgeGraph):
         """
         from vocgraph.query.running import MAX_ROWS, SECONDS, Cypher
 
+        if parameters is not None and not isinstance(parameters, Mapping):
+            raise QueryError(f"the parameters are of type {parameters.__class__.__name__}; give a dict, or name=value")
         self._check()
         if self._cypher is None:
             self._cypher = Cypher(lambda: self, folder=self._folder, mark=self._mark)
@@ -134,10 +136,11 @@ class QueryableGraph(KnowledgeGraph):
 
         Raises:
             NotFoundError: nothing is near.
-            QueryError: an unknown type.
+            QueryError: an unknown type, no text as name, or a limit below 1.
         """
+        given.text("the name", name)
         kind = None if type is None else exploring.type_name(type)
-        found = self._index().find(name, type=kind, limit=limit)
+        found = self._index().find(name, type=kind, limit=given.whole("limit", limit, 1))
         if not found:
             what = "entity" if kind is None else kind
             raise NotFoundError(f"no {what} named {name!r} in the graph, and no name in it is near")
@@ -165,8 +168,10 @@ class QueryableGraph(KnowledgeGraph):
         """Give the shortest connections of two entities over facts, whatever their direction, shortest first.
 
         Raises:
-            QueryError: both are the same entity.
+            QueryError: both are the same entity or one is not told (see ``profile``), ``longest`` is below 0 or
+                ``limit`` below 1.
         """
+        longest, limit = given.whole("longest", longest), given.whole("limit", limit, 1)
         self._check()
         ends = self._one(first), self._one(second)
         if ends[0] == ends[1]:
@@ -191,16 +196,17 @@ class QueryableGraph(KnowledgeGraph):
         self,
         *entities: str,
         hops: int = 1,
-        types: Iterable[str] | None = None,
-        relations: Iterable[str] | None = None,
+        types: str | Iterable[str] | None = None,
+        relations: str | Iterable[str] | None = None,
     ) -> QueryableGraph:
         """Give a graph of what lies within ``hops`` facts of some entities, with the documents that name it.
 
         Raises:
             QueryError: no entity is given, ``hops`` is negative, or a type or relation is unknown.
         """
-        if not entities or hops < 0:
-            raise QueryError(f"subgraph() got {len(entities)} entities and {hops} hops; give at least 1 and 0")
+        if not entities:
+            raise QueryError("subgraph() got no entity; name at least one")
+        hops = given.whole("hops", hops)
         ids = [self._one(entity) for entity in entities]
         graph = exploring.subgraph(self, ids, hops=hops, types=types, relations=relations)
         documents = {data["name"] for _, data in nodes_of(graph) if data.get("type") == schema.DOCUMENT}
@@ -218,8 +224,8 @@ class QueryableGraph(KnowledgeGraph):
         self,
         *entities: str,
         hops: int = 1,
-        types: Iterable[str] | None = None,
-        relations: Iterable[str] | None = None,
+        types: str | Iterable[str] | None = None,
+        relations: str | Iterable[str] | None = None,
         height: int = 640,
     ) -> View:
         """Give an interactive picture for a notebook: of what lies around some entities, or of the whole graph.
@@ -250,7 +256,7 @@ class QueryableGraph(KnowledgeGraph):
 
     def _one(self, entity: str) -> str:
         """Give the id of the one entity that is named so."""
-        if entity in self.graph:
+        if given.text("the entity", entity) in self.graph:
             return entity
         found = self._index().find(entity, limit=5)
         exact = [id for id, how, _ in found if how in ("id", "name", "alias")]

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from vocgraph.errors import NotFoundError, QueryError
 from vocgraph.graph import KnowledgeGraph, open_graph
-from vocgraph.query import guard, store
+from vocgraph.query import given, guard, store
 from vocgraph.query.dialect import rewrite
 from vocgraph.query.engine import Engine, EngineError
 from vocgraph.query.library import LibraryQuery, parameters_of
@@ -52,15 +52,14 @@ class Cypher:
         Raises:
             QueryError: the query is refused, is wrong, or reached a limit.
         """
-        if seconds <= 0 or max_rows < 1:
-            raise QueryError(f"the limits are {seconds} seconds and {max_rows} rows; both must be positive")
-        cut = tokens(query)
+        seconds, max_rows = given.number("the time limit", seconds), given.whole("max_rows", max_rows, 1)
+        cut = tokens(given.text("the query", query))
         guard.check(query, cut)
-        given = {**_defaults(query, cut), **(parameters or {})}
-        guard.check_parameters(cut, given)
+        values = {**_defaults(query, cut), **(parameters or {})}
+        guard.check_parameters(cut, values)
         rewritten = rewrite(query, cut)
         try:
-            answer = self.engine.run(rewritten.text, rewritten.values(given), seconds=seconds, max_rows=max_rows)
+            answer = self.engine.run(rewritten.text, rewritten.values(values), seconds=seconds, max_rows=max_rows)
         except EngineError as error:
             if error.offset is None:
                 raise

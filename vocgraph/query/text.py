@@ -23,7 +23,7 @@ def cell(value: Any, longest: int = 60) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        text = str(int(value)) if value == int(value) and abs(value) < 1e15 else f"{value:.6g}"
+        text = str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.6g}"
     elif isinstance(value, (list, tuple)):
         text = "、".join(cell(one, longest) for one in value)
     elif isinstance(value, dict):

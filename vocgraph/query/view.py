@@ -6,6 +6,7 @@ import html
 from typing import TYPE_CHECKING, Final
 
 from vocgraph.errors import QueryError
+from vocgraph.query import given
 
 if TYPE_CHECKING:
     from vocgraph.graph import KnowledgeGraph
@@ -23,7 +24,7 @@ class View:
     """A graph as an interactive picture; a notebook shows it. The page in it cannot reach the notebook."""
 
     def __init__(self, kg: KnowledgeGraph, *, start: str | None = None, height: int = 640) -> None:
-        if not LEAST <= height <= MOST:
+        if not LEAST <= given.whole("the height", height) <= MOST:
             raise QueryError(f"the height is {height} pixels; give {LEAST} to {MOST}")
         self.kg = kg
         self.start = start
