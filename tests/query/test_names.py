@@ -19,6 +19,9 @@ ROWS = [
     ("Region:白沙镇(2)", "Region", "白沙镇", ()),
     ("Project:“双优”项目", "Project", "“双优”项目", ()),
     ("Platform:永川", "Platform", "永川", ()),
+    ("Platform:3DLab", "Platform", "3DLab", ()),
+    ("Enterprise:重庆新禾模具制造有限公司", "Enterprise", "重庆新禾模具制造有限公司", ()),
+    ("School:重庆市育林职业教育中心", "School", "重庆市育林职业教育中心", ()),
 ]
 INDEX = NameIndex(ROWS)
 
@@ -38,6 +41,11 @@ FOUND = [
     ("zqsjnzyxx", "pinyin", ["School:重庆市江南职业学校"]),
     ("cczyjsxy", "pinyin", ["School:长春职业技术学院"]),
     ("zczyjsxy", "pinyin", ["School:长春职业技术学院"]),
+    ("cqxhmjzzyxgs", "pinyin", ["Enterprise:重庆新禾模具制造有限公司"]),
+    ("cqsylzyjyzx", "pinyin", ["School:重庆市育林职业教育中心"]),
+    ("cqxh", "pinyin", ["Enterprise:重庆新禾模具制造有限公司"]),
+    ("mjzz", "pinyin", ["Enterprise:重庆新禾模具制造有限公司"]),
+    ("3dlab", "name", ["Platform:3DLab"]),
     ("永川职业中心", "fuzzy", ["School:重庆市永川职业教育中心"]),
     ("江南职业学校重庆", "fuzzy", ["School:重庆市江南职业学校"]),
     ("长城气车", "fuzzy", ["Enterprise:长城汽车"]),
@@ -53,7 +61,8 @@ def test_found(asked: str, how: str, ids: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", ["", "  ", "“”", "甲", "天地玄黄", "zzzz", "(", "\\", "a" * 5000, "永" * 5000, "\x00"]
+    "asked",
+    ["", "  ", "“”", "甲", "天地玄黄", "zzzz", "gscq", "cqxhmjzzyxgss", "(", "\\", "a" * 5000, "永" * 5000, "\x00"],
 )
 def test_nothing_is_found(asked: str) -> None:
     assert INDEX.find(asked) == []

@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import product
 from typing import Any, Final
 
 import numpy as np
@@ -27,8 +26,7 @@ AT_LEAST: Final = 60.0
 
 _LETTERS: Final = re.compile(r"[a-z0-9]{2,}")
 _CHINESE: Final = re.compile(r"[㐀-鿿]")
-_READINGS: Final = 8
-"""Ways to read one name that are kept, where characters have several sounds (重庆: cq, zq)."""
+_LETTER: Final = {letter: at for at, letter in enumerate("abcdefghijklmnopqrstuvwxyz0123456789")}
 
 Found = tuple[str, str, float]
 """Node id, how it was found, and its likeness of 100."""
@@ -136,40 +134,46 @@ class NameIndex:
     # -- pinyin --------------------------------------------------------------------------------------------------------
 
     @cached_property
-    def _initials(self) -> tuple[str, list[int]]:
-        """All readings of all names in one text, ``|`` between them, and the form of each reading."""
-        sounds: dict[str, str] = {}
-        readings: list[str] = []
+    def _initials(self) -> tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.int32]]:
+        """The letters with which each sign of all Chinese names can begin, a bit each, and nothing between two names.
+
+        Then where each name begins, and its form.
+        """
+        letters: dict[str, int] = {}
+        signs: list[int] = [0]
+        starts: list[int] = []
         forms: list[int] = []
         for at, form in enumerate(self._forms):
             if not _CHINESE.search(form):
                 continue
             for sign in form:
-                if sign not in sounds:
-                    sounds[sign] = _first_letters(sign)
-            choices = [sounds[sign] for sign in form if sounds[sign]]
-            for number, letters in enumerate(product(*choices)):
-                if number >= _READINGS:
-                    break
-                readings.append("".join(letters))
-                forms.append(at)
-        return "|" + "|".join(readings) + "|", forms
-
-    @cached_property
-    def _reading_starts(self) -> NDArray[np.int64]:
-        text = np.frombuffer(self._initials[0].encode("ascii", "replace"), dtype=np.uint8)
-        return np.flatnonzero(text == ord("|"))
+                if sign not in letters:
+                    letters[sign] = sum(1 << _LETTER[letter] for letter in _first_letters(sign))
+            starts.append(len(signs))
+            forms.append(at)
+            signs += [letters[sign] for sign in form if letters[sign]]
+            signs.append(0)
+        return (
+            np.array(signs, dtype=np.uint64),
+            np.array(starts, dtype=np.int64),
+            np.array(forms, dtype=np.int32),
+        )
 
     def _by_pinyin(self, wanted: str) -> list[tuple[int, float]]:
         """Give the names whose initials are the letters (100), begin with them (90) or hold them (80)."""
         if not _LETTERS.fullmatch(wanted):
             return []
-        text, forms = self._initials
-        for before, after, score in (("|", "|", 100.0), ("|", "", 90.0), ("", "", 80.0)):
-            places = [match.start() + len(before) for match in re.finditer(re.escape(before + wanted + after), text)]
-            if places:
-                numbers = np.searchsorted(self._reading_starts, np.array(places), side="right") - 1
-                return [(forms[int(number)], score) for number in numbers]
+        signs, starts, forms = self._initials
+        bits = [np.uint64(1 << _LETTER[letter]) for letter in wanted]
+        # A place is one sign behind those that fit, so at most at the 0 that ends the last name.
+        places = np.flatnonzero(signs & bits[0]) + 1
+        for bit in bits[1:]:
+            places = places[(signs[places] & bit) != 0] + 1
+        begins, ends = signs[places - len(wanted) - 1] == 0, signs[places] == 0
+        for kept, score in ((begins & ends, 100.0), (begins, 90.0), (np.ones_like(ends), 80.0)):
+            if kept.any():
+                numbers = np.searchsorted(starts, places[kept] - 1, side="right") - 1
+                return [(int(forms[number]), score) for number in numbers]
         return []
 
 
@@ -183,7 +187,7 @@ def _likeness(wanted: str, form: str) -> float:
 
 
 def _first_letters(sign: str) -> str:
-    """Give the initials with which a character can be read, the usual one first; letters and digits are their own."""
+    """Give the initials with which a character can be read; letters and digits are their own."""
     if sign.isascii():
         return sign if sign.isalnum() else ""
     if not _CHINESE.match(sign):
