@@ -30,9 +30,9 @@ def test_path(folder: Path, run: Run) -> None:
     start = TEXT_A.index("校长王一平")
     assert outcome.out.splitlines() == [
         f"王一平 -[任职 0.40]-> {NAME} -[合作 0.90]-> 海川机械有限公司",
-        "    校长王一平",
+        "    学校现有学生1200人,校长王一平。",
         f"      a.txt:{start}-{start + 5}",
-        "    与海川机械有限公司合作",
+        "    云山市第一职业学校与海川机械有限公司合作,开设焊接专业。",
         "      a.txt:9-20",
     ]
     inferred = run("path", folder, "云山市", "海东省")
@@ -55,7 +55,7 @@ def test_path_of_facts_that_are_sure_enough(folder: Path, run: Run) -> None:
 def test_table(folder: Path, run: Run) -> None:
     outcome = run("table", folder, "任职", "--csv", "--lang", "zh")
     ((head), row) = csv.reader(io.StringIO(outcome.out))
-    assert dict(zip(head, row, strict=True))["原文"] == "校长王一平"
+    assert dict(zip(head, row, strict=True))["原文"] == "学校现有学生1200人,校长王一平。"
     assert dict(zip(head, row, strict=True))["属性"] == "title: 校长"
     assert "subject_id" not in run("table", folder).out
     assert len(json.loads(run("table", folder, "--json").out)) == 7

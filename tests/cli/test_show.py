@@ -14,7 +14,10 @@ def test_all_that_is_known_with_words_and_places(folder: Path, run: Run) -> None
     at = lines.index("  -> COOPERATES_WITH -> 海川机械有限公司  (0.90, mode: 订单培养)")
     start = TEXT_A.index("与海川")
     words = "与海川机械有限公司合作"
-    assert lines[at + 1 : at + 3] == [f"    {words}", f"      a.txt:{start}-{start + len(words)}"]
+    assert lines[at + 1 : at + 3] == [
+        "    云山市第一职业学校与海川机械有限公司合作,开设焊接专业。",
+        f"      a.txt:{start}-{start + len(words)}",
+    ]
     assert any(line.startswith("  <- WORKS_FOR <- 王一平") for line in lines)
     assert any(line.startswith("  -> HAS_INDICATOR -> 学生 1200人 (现)") for line in lines)
     assert "MENTIONED_IN" not in outcome.out

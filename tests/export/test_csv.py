@@ -56,7 +56,7 @@ def assert_csv_holds(kg: KnowledgeGraph, folder: Path) -> None:
             row["subject_id"],
             row["relation"],
             row["object_id"],
-            *(row["document"], int(row["article"]), int(row["start"]), int(row["end"]), row["sentence"]),
+            *(row["document"], int(row["article"]), int(row["start"]), int(row["end"]), row["text"]),
             row["extractor"],
             float(row["confidence"]),
         )
@@ -89,7 +89,8 @@ def test_pandas_and_excel_read_it(tmp_path: Path) -> None:
     assert sorted(nodes.index) == sorted(kg.graph.nodes)
     assert nodes.loc[nodes["type"] == "Indicator", "value"].tolist() == [1200.0]
     said = facts[facts["relation"] == "WORKS_FOR"].iloc[0]
-    assert (said["subject"], said["object"], said["sentence"]) == ("王一平", "云山市第一职业学校", "校长王一平")
+    assert (said["subject"], said["object"], said["text"]) == ("王一平", "云山市第一职业学校", "校长王一平")
+    assert said["sentence"] == "学校现有学生1200人,校长王一平。"
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "\r=", "\n=", "＝", "＋", "－", "＠", "'="])

@@ -14,7 +14,7 @@ from tests.graph.corpus import TEXT_A, TEXT_B, linked
 from vocgraph.errors import ExportError
 from vocgraph.export import export
 from vocgraph.export.explorer.payload import payload
-from vocgraph.graph import KnowledgeGraph
+from vocgraph.graph import KnowledgeGraph, sentence_of
 from vocgraph.graph.access import edges_of, nodes_of
 
 SCHOOL, FIRM = "School:云山市第一职业学校", "Enterprise:海川机械有限公司"
@@ -201,6 +201,32 @@ def test_a_sentence_is_highlighted_in_the_text(opened: Opened) -> None:
     page.locator("#reading select").select_option("0")
     page.get_by_role("button", name="原样").click()
     assert page.locator("#reading article").text_content() == TEXT_A
+
+
+@needs_chromium
+def test_quotes_are_whole_sentences_with_the_words_marked(opened: Opened) -> None:
+    quote = opened.page.locator(".quote q", has_text="校长王一平")
+    expect(quote).to_have_text("学校现有学生1200人,校长王一平。")
+    expect(quote.locator("mark")).to_have_text("校长王一平")
+    whole = opened.page.locator(".quote q", has_text="牵头组建云山职教集团")
+    expect(whole.locator("mark")).to_have_text("牵头组建云山职教集团")
+
+
+@needs_chromium
+def test_quotes_are_the_sentences_that_python_gives(
+    browser: Browser, tmp_path: Path, seeds_graph: KnowledgeGraph
+) -> None:
+    export(seeds_graph, "html", tmp_path / "g.html")
+    page = Opened(browser.new_context(locale="zh-CN"), tmp_path / "g.html").page
+    quotes = [re.sub(r"\s", "", text) for text in page.locator(".quote q").all_text_contents()]
+    sentences = {
+        re.sub(r"\s", "", str(sentence_of(one, seeds_graph.sources)))
+        for *_, data in edges_of(seeds_graph.graph)
+        for one in data["evidence"]
+    }
+    assert len(quotes) > 20
+    assert set(quotes) <= sentences
+    page.context.close()
 
 
 @needs_chromium

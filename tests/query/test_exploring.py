@@ -16,7 +16,10 @@ ID = f"School:{NAME}"
 def test_table_has_one_row_for_each_fact(kg: QueryableGraph) -> None:
     (row,) = kg.table("COOPERATES_WITH")
     assert (row.subject, row.object, row.properties) == (NAME, "海川机械有限公司", {"mode": "订单培养"})
-    assert (row.sentence, row.file, row.confidence, row.sources) == ("与海川机械有限公司合作", "a.txt", 0.9, 1)
+    assert (row.sentence, row.file, row.confidence, row.sources) == (
+        *("云山市第一职业学校与海川机械有限公司合作,开设焊接专业。", "a.txt"),
+        *(0.9, 1),
+    )
     assert kg.table("合作")[0] == row
     relations = [row.relation for row in kg.table()]
     assert relations == [
@@ -109,7 +112,13 @@ def test_paths_are_many_and_shortest_first() -> None:
 
 def test_indicators(kg: QueryableGraph) -> None:
     (row,) = kg.indicators(name="学")
-    assert (row.subject, row.value, row.unit, row.time, row.sentence) == (NAME, 1200.0, "人", "现", "现有学生1200人")
+    assert (row.subject, row.value, row.unit, row.time, row.sentence) == (
+        NAME,
+        1200.0,
+        "人",
+        "现",
+        "学校现有学生1200人,校长王一平。",
+    )
     assert kg.indicators(subject=NAME)[0] == row
     assert len(kg.indicators(subject="焊接")) == 0
     assert len(kg.indicators(unit="%")) == 0

@@ -21,6 +21,16 @@ def printable(text: str) -> str:
     return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
 
 
+def printable_sentence(before: str, words: str, after: str) -> str:
+    """Give a sentence as ``printable`` does, with the evidence's own words in it bold where colours are shown.
+
+    >>> printable_sentence("乙校", "拥有两家", "")
+    '乙校\\x1b[1m拥有两家\\x1b[0m'
+    """
+    marked = click.style(printable(words), bold=True) if before or after else printable(words)
+    return f"{printable(before)}{marked}{printable(after)}"
+
+
 def quoted(text: str) -> str:
     """Quote a word for the shell where it needs it; Chinese does not.
 

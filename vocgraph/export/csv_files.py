@@ -19,7 +19,7 @@ from vocgraph.graph.merging import EVIDENCE_FIELDS
 
 NODES, EDGES, FACTS = "nodes.csv", "edges.csv", "facts.csv"
 FACT_COLUMNS = (
-    *("subject", "subject_type", "relation", "object", "object_type", "sentence"),
+    *("subject", "subject_type", "relation", "object", "object_type", "sentence", "text"),
     *("document", "article", "start", "end", "extractor", "confidence", "subject_id", "object_id"),
 )
 
@@ -63,6 +63,7 @@ def _fact_rows(kg: KnowledgeGraph) -> Iterator[Sequence[Cell]]:
             sure = edge.data.get("confidence") if one["confidence"] is None else one["confidence"]
             yield (
                 *ends,
+                None if one["text"] is None else edge.sentence(one),
                 cell("text", one["text"], edge.what),
                 *fields,
                 cell("confidence", sure, edge.what),

@@ -9,7 +9,7 @@ from typing import Any, Final
 from vocgraph import schema
 from vocgraph.errors import ExportError
 from vocgraph.export.cells import Cell, cell
-from vocgraph.graph import KnowledgeGraph
+from vocgraph.graph import KnowledgeGraph, sentence_of
 from vocgraph.graph.access import iter_edges, nodes_of
 from vocgraph.graph.merging import EVIDENCE_FIELDS, Attributes
 from vocgraph.graph.nodelink import place_of_attribute
@@ -52,7 +52,7 @@ CHINESE: Final[Mapping[str, str]] = {
     "article": "篇",
     "start": "起",
     "end": "止",
-    "text": "原句",
+    "text": "证据原文",
     "extractor": "方法",
 }
 """What columns are called in Chinese."""
@@ -68,6 +68,7 @@ class Edge:
     data: Attributes
     source_data: Attributes
     target_data: Attributes
+    sources: Mapping[str, str]
 
     @property
     def what(self) -> str:
@@ -88,12 +89,20 @@ class Edge:
             raise ExportError(f"the evidence of {self.what!r} is malformed; build the graph again")
         return found
 
+    def sentence(self, evidence: Mapping[str, Any]) -> Cell:
+        """Give the sentence in which a piece of evidence stands, its words alone where its place is malformed."""
+        words = cell("text", evidence["text"], self.what)
+        try:
+            return cell("sentence", str(sentence_of(evidence, self.sources)), self.what)
+        except (TypeError, ValueError):
+            return words
+
 
 def edges(kg: KnowledgeGraph) -> Iterator[Edge]:
     """Give all edges, sorted."""
     data = dict(nodes_of(kg.graph))
     for source, target, relation, attributes in iter_edges(kg.graph):
-        yield Edge(source, target, relation, attributes, data[source], data[target])
+        yield Edge(source, target, relation, attributes, data[source], data[target], kg.sources)
 
 
 def by_type(kg: KnowledgeGraph) -> dict[str, list[tuple[str, Attributes]]]:

@@ -187,7 +187,7 @@ def _edge_rows(edges: Iterable[tables.Edge], names: Sequence[str]) -> Iterator[S
         yield (
             *_ends(edge),
             *tables.cells(edge.data, names, edge.what),
-            cell("text", best["text"], edge.what) if best else None,
+            edge.sentence(best) if best else None,
             cell("document", best["document"], edge.what) if best else None,
             len(edge.evidence),
             str(edge.source_data.get("type", "")),

@@ -11,7 +11,7 @@ import networkx as nx
 
 from vocgraph import schema
 from vocgraph.errors import NotFoundError, QueryError
-from vocgraph.graph import KnowledgeGraph, document_id
+from vocgraph.graph import KnowledgeGraph, document_id, sentence_of
 from vocgraph.graph.access import Graph, edges_of, graph_of
 from vocgraph.graph.ids import number_text
 from vocgraph.query import given
@@ -197,8 +197,8 @@ def subgraph(
 def timeline(kg: KnowledgeGraph, id: str) -> Rows[Moment]:
     """Give what has a time, oldest first; what has no year comes last.
 
-    The time of an indicator or fact is its own; a fact without one takes the years that its sentence names, if it is
-    only one.
+    The time of an indicator or fact is its own; a fact without one takes the year that the words of its evidence name,
+    if it is only one.
     """
     moments = []
     for source, target, key, data in _edges_at(kg, id):
@@ -210,7 +210,7 @@ def timeline(kg: KnowledgeGraph, id: str) -> Rows[Moment]:
         sentence, file = _sentence(kg, data)
         years = {match[1] for match in _YEAR.finditer(time)}
         if not time:
-            named = {match[1]: match[0] for match in _DATE.finditer(sentence)}
+            named = {match[1]: match[0] for match in _DATE.finditer(str((_surest(data) or {}).get("text", "")))}
             if len(named) != 1:
                 continue
             years, time = set(named), next(iter(named.values()))
@@ -270,15 +270,19 @@ def _edges_at(kg: KnowledgeGraph, id: str) -> Iterator[EdgeRow]:
     yield from sorted(out + into, key=lambda edge: edge[:3])
 
 
+def _surest(data: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Give the surest evidence of an edge."""
+    return max(data.get("evidence") or (), key=lambda one: float(one["confidence"]), default=None)
+
+
 def _sentence(kg: KnowledgeGraph, data: Mapping[str, Any]) -> tuple[str, str]:
-    """Give the surest of an edge's sentences and the file that it stands in."""
-    evidence = data.get("evidence") or ()
-    if not evidence:
+    """Give the sentence of an edge's surest evidence and the file that it stands in."""
+    best = _surest(data)
+    if best is None:
         return "", ""
-    best = max(evidence, key=lambda one: one["confidence"])
     source = document_id(best["document"])
     path = kg.graph.nodes[source].get("path") if source in kg.graph else None
-    return str(best["text"]), str(path or best["document"])
+    return str(sentence_of(best, kg.sources)), str(path or best["document"])
 
 
 def _fact(kg: KnowledgeGraph, source: str, target: str, relation: str, data: Mapping[str, Any]) -> FactRow:

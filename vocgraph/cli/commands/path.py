@@ -8,7 +8,7 @@ import click
 
 from vocgraph.cli.labels import relation_label, word
 from vocgraph.cli.options import confidence_option, example, json_option, lang_option
-from vocgraph.cli.output import echo_json, echo_lines, printable
+from vocgraph.cli.output import echo_json, echo_lines, printable, printable_sentence
 
 if TYPE_CHECKING:
     from vocgraph.query import Path, QueryableGraph, Relationship
@@ -29,7 +29,7 @@ def path(
 ) -> None:
     """Show the shortest connections of the entities A and B in the graph in DIR.
 
-    Each fact comes with its confidence and the words that say it.
+    Each fact comes with its confidence and the sentence that says it.
     """
     from vocgraph.query import open_graph
     from vocgraph.query.result import plain
@@ -47,7 +47,7 @@ def path(
 
 
 def described(kg: QueryableGraph, found: Path, lang: str) -> list[str]:
-    """Give the lines that tell a path: nodes and how sure each fact is, then each fact's words and their place."""
+    """Give the lines that tell a path: nodes and how sure each fact is, then each fact's sentence and its place."""
     steps = [found.nodes[0].name]
     words = []
     for before, edge, after in zip(found.nodes, found.relationships, found.nodes[1:], strict=False):
@@ -60,7 +60,7 @@ def described(kg: QueryableGraph, found: Path, lang: str) -> list[str]:
 
 
 def _said(kg: QueryableGraph, edge: Relationship, lang: str) -> list[str]:
-    from vocgraph.graph import document_id
+    from vocgraph.graph import document_id, sentence_of
 
     evidence = edge.properties.get("evidence") or ()
     if not evidence:
@@ -68,4 +68,5 @@ def _said(kg: QueryableGraph, edge: Relationship, lang: str) -> list[str]:
     best = max(evidence, key=lambda one: one["confidence"])
     source = document_id(best["document"])
     file = kg.node(source).attributes.get("path") if source in kg else best["document"]
-    return [f"    {printable(best['text'])}", f"      {printable(str(file))}:{best['start']}-{best['end']}"]
+    said = printable_sentence(*sentence_of(best, kg.sources))
+    return [f"    {said}", f"      {printable(str(file))}:{best['start']}-{best['end']}"]

@@ -10,7 +10,7 @@ import click
 from vocgraph import schema
 from vocgraph.cli.labels import relation_label, type_label, word
 from vocgraph.cli.options import example, json_option, lang_option
-from vocgraph.cli.output import echo_json, echo_lines, printable
+from vocgraph.cli.output import echo_json, echo_lines, printable, printable_sentence
 
 if TYPE_CHECKING:
     from vocgraph.graph import FactView, KnowledgeGraph, NodeView
@@ -29,8 +29,8 @@ _DETAILS = ("code", "full_name", "kind")
 def show(folder: str, name: str, node_type: str | None, as_json: bool, lang: str) -> None:
     """Show all that the graph in DIR knows of the entity NAME.
 
-    NAME is a name, a short form or a node's id. Each fact comes with the words that say it and their place:
-    file:offset, counted in characters of the file's text.
+    NAME is a name, a short form or a node's id. Each fact comes with the sentences that say it, the words of the
+    evidence bold in a terminal, and these words' place: file:offset, counted in characters of the file's text.
     """
     from vocgraph.graph import open_graph
     from vocgraph.query.exploring import type_name
@@ -65,6 +65,8 @@ def described(kg: KnowledgeGraph, node: NodeView, lang: str) -> list[str]:
 
 
 def _fact_lines(kg: KnowledgeGraph, fact: FactView, lang: str) -> list[str]:
+    from vocgraph.graph import sentence_of
+
     own = "".join(f", {key}: {value}" for key, value in fact.properties.items())
     relation = relation_label(fact.relation, lang)
     said = f"{fact.confidence:.2f}" + (f", {word('inferred', lang)}" if fact.inferred else "")
@@ -72,7 +74,7 @@ def _fact_lines(kg: KnowledgeGraph, fact: FactView, lang: str) -> list[str]:
     ends = f"-> {relation} -> {_named(fact.object)}" if out else f"<- {relation} <- {_named(fact.subject)}"
     lines = [f"  {printable(ends)}  ({printable(said + own)})"]
     for evidence in fact.evidence:
-        lines.append(f"    {printable(evidence.text)}")
+        lines.append(f"    {printable_sentence(*sentence_of(dataclasses.asdict(evidence), kg.sources))}")
         lines.append(f"      {printable(_place(kg, evidence))}")
     return lines
 

@@ -43,6 +43,41 @@ function wordsOf(evidence) {
   if (text !== 0) return text;
   return DOCUMENTS[document_].text.slice(start, end).replace(/\s*[\r\n]+\s*/g, '').trim();
 }
+// The sentence around a piece of evidence: what stands before its words, they themselves, what follows. As
+// vocgraph/graph/sentences.py gives it.
+const AROUND = 120;
+const REACH = 240;
+const SENTENCE_END = '[。！？；!?][”’」』）)]*';
+const tidy = (text) => text.replace(/[ \t\u3000]*[\r\n]+\s*/g, '').replace(/[ \t\u3000]+(?=[^\x00-\x7f])|([^\x00-\x7f])[ \t\u3000]+/g, '$1').trim();
+const lastOf = (places, least) => places.reduce((found, one) => Math.max(found, one), least);
+function bounds(text, start, end) {
+  const low = text.lastIndexOf('\n', Math.max(start - REACH, 0) - 1) + 1;
+  const high = text.indexOf('\n', end + REACH) + 1 || text.length;
+  const ends = (from, to) => [...text.slice(from, to).matchAll(new RegExp(SENTENCE_END, 'g'))].map((one) => from + one.index + one[0].length);
+  let left = lastOf(ends(low, start), low);
+  let right = new RegExp(`${SENTENCE_END}\\s*$`).test(text.slice(start, end)) ? end : ends(end, high)[0] || high;
+  if (text.slice(left, start).includes('\n') || text.slice(end, right).includes('\n')) {
+    for (const one of breaksOf(text.slice(low, high))) {
+      if (!one.as) continue;
+      if (low + one.end <= start) left = Math.max(left, low + one.end);
+      if (low + one.start >= end) right = Math.min(right, low + one.start);
+    }
+  }
+  return [left, right];
+}
+function sentenceOf(evidence) {
+  const [document_, , start, end, , , text] = evidence;
+  const words = wordsOf(evidence);
+  if (text !== 0 || !words) return ['', words, ''];
+  const whole = DOCUMENTS[document_].text;
+  const [left, right] = bounds(whole, start, end);
+  const before = [...tidy(whole.slice(left, start))];
+  const after = [...tidy(whole.slice(end, right))];
+  const first = Math.min(before.length, Math.max(AROUND / 2, AROUND - after.length));
+  const last = Math.min(after.length, AROUND - first);
+  return [(first < before.length ? '…' : '') + before.slice(before.length - first).join(''), words,
+    after.slice(0, last).join('') + (last < after.length ? '…' : '')];
+}
 function documentName(number) {
   if (number < 0) return '?';
   const node = NODES[DOCUMENTS[number].node];

@@ -6,9 +6,9 @@ const surely = (sure) => el('span', { className: 'sure', title: `${word('confide
   style: `--sure:${Math.round(sure * 100)}%`, text: percent(sure) });
 function quote(evidence, name) {
   const [number, , start, end, sure, extractor] = evidence;
-  const text = wordsOf(evidence);
+  const [before, words, after] = sentenceOf(evidence);
   return el('button', { type: 'button', className: 'quote', title: word('inText'), on: { click: () => read(number, start, end) } },
-    el('q', { text }), el('small', { text: `${number < 0 ? '?' : documentName(number)}:${start}–${end}${
+    el('q', {}, before, before || after ? el('mark', { text: words }) : words, after), el('small', { text: `${number < 0 ? '?' : documentName(number)}:${start}–${end}${
       name ? ` · ${percent(sure)} · ${word('method')} ${DATA.extractors[extractor]}` : ''}` }));
 }
 function best(edge) {

@@ -31,7 +31,7 @@ function breaksOf(text) {
   for (const found of text.matchAll(/[ \t\u3000]*[\r\n]+[\s\u3000]*/g)) {
     const line = text.slice(last, found.index);
     last = found.index + found[0].length;
-    const wraps = full < 120 && line.length >= full * 0.72 && (line.length >= full * 0.95 || !/[。！？!?：:；;”」]$/.test(line));
+    const wraps = full >= 10 && full < 120 && line.length >= full * 0.72 && (line.length >= full * 0.95 || !/[。！？!?：:；;”」]$/.test(line));
     breaks.push({ start: found.index, end: last, as: wraps ? '' : '\n' });
   }
   return breaks;
