@@ -43,6 +43,20 @@ def test_min_confidence(folder: Path, tmp_path: Path, run: Run) -> None:
     assert '"name": "王一平"' not in text
 
 
+def test_a_second_graph_has_nodes_of_its_own(folder: Path, tmp_path: Path, run: Run) -> None:
+    school = "School:云山市第一职业学校"
+    assert run("export", folder, "-f", "cypher", "-o", tmp_path / "a", "--graph", "试点").code == 0
+    script = (tmp_path / "a").read_text("utf-8")
+    assert f"'试点/{school}'" in script
+    assert f"'{school}'" not in script
+    assert run("export", folder, "-f", "neo4j-csv", "-o", tmp_path / "b", "--graph", "试点").code == 0
+    assert f'"试点/{school}"' in (tmp_path / "b" / "nodes.csv").read_text("utf-8")
+    assert run("export", folder, "-f", "cypher", "-o", tmp_path / "c").code == 0
+    assert f"'{school}'" in (tmp_path / "c").read_text("utf-8")
+    outcome = run("export", folder, "-f", "cypher", "-o", tmp_path / "d", "--graph", "")
+    assert (outcome.code, outcome.err) == (2, "error: '' cannot be a graph's name; it needs 1 to 200 bytes\n")
+
+
 def test_unknown_format_and_unwritable_place(folder: Path, tmp_path: Path, run: Run) -> None:
     outcome = run("export", folder, "--format", "docx", "-o", tmp_path / "x")
     assert outcome.code == 2

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from vocgraph.collecting import collecting_paused
-from vocgraph.errors import ExportError
+from vocgraph.errors import ExportError, LoadError
 from vocgraph.export.csv_files import write_csv
 from vocgraph.export.cypher import cypher_pieces
 from vocgraph.export.explorer import html_pieces
@@ -23,6 +23,7 @@ from vocgraph.export.xlsx import write_xlsx
 from vocgraph.graph import KnowledgeGraph
 from vocgraph.graph.files import aside, aside_folder, write_blocks, write_pieces
 from vocgraph.graph.nodelink import node_link_lines
+from vocgraph.load.rows import checked_name
 
 Writer: TypeAlias = Callable[[KnowledgeGraph, Path], None]
 
@@ -86,18 +87,24 @@ def formats() -> Mapping[str, Format]:
     return _FORMATS
 
 
-def export(kg: KnowledgeGraph, format: str, path: str | os.PathLike[str]) -> None:
+def export(kg: KnowledgeGraph, format: str, path: str | os.PathLike[str], *, graph: str | None = None) -> None:
     """Write the graph to ``path`` in one of ``formats()``; a file there is replaced once the new one is complete.
 
-    A format of several files (``Format.folder``) takes ``path`` as the folder for them.
+    A format of several files (``Format.folder``) takes ``path`` as the folder for them. ``graph`` is the graph's name
+    there (its own if none is given); in ``cypher`` and ``neo4j-csv`` it leads the ids, which tells graphs apart.
 
     Raises:
-        ExportError: the format is unknown, or cannot hold this graph.
+        ExportError: the format is unknown or cannot hold this graph, or ``graph`` cannot be a name.
         GraphError: an attribute has a value that no file can hold.
         OutputError: the file cannot be written.
     """
     found = _FORMATS.get(format)
     if found is None:
         raise ExportError(f"unknown format {format!r}; allowed: {', '.join(_FORMATS)}")
+    if graph is not None:
+        try:
+            kg = KnowledgeGraph(kg.graph, kg.sources, name=checked_name(graph))
+        except LoadError as error:
+            raise ExportError(str(error)) from error
     with (aside_folder if found.folder else aside)(path) as place:
         found.write(kg, place)

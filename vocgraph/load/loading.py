@@ -25,6 +25,7 @@ from vocgraph.load.report import LoadReport
 from vocgraph.load.rows import (
     Pattern,
     Row,
+    checked_name,
     marked,
     node_batches,
     owned,
@@ -85,9 +86,7 @@ def load(
     Raises:
         LoadError: the graph holds what Neo4j cannot, an id belongs to data of others, or the server refused.
     """
-    name = kg.name if graph is None else clean(graph)
-    if not name or len(name.encode()) > 200:
-        raise LoadError(f"{name[:50]!r} cannot be a graph's name; it needs 1 to 200 bytes")
+    name = checked_name(kg.name if graph is None else graph)
     began = time.monotonic()
     run = _Load(kg, store, name, dry_run, progress)
     with old_left_alone():

@@ -107,6 +107,18 @@ def attributes(properties: Mapping[str, Any]) -> Row:
     return kept
 
 
+def checked_name(name: str) -> str:
+    """Give a graph's name as it stands in the database.
+
+    Raises:
+        LoadError: it is empty or too long.
+    """
+    name = clean(name)
+    if not name or len(name.encode()) > 200:
+        raise LoadError(f"{name[:50]!r} cannot be a graph's name; it needs 1 to 200 bytes")
+    return name
+
+
 def marked(kg_name: str, node: str) -> str:
     """Give the id that a node has in the database: its own in the graph of the usual name, else led by the graph's.
 

@@ -21,11 +21,12 @@ from vocgraph.cli.output import printable
     metavar="FILE",
     help="The file (or folder, for csv and neo4j-csv) to write.",
 )
+@click.option("--graph", metavar="NAME", help="The graph's name; in cypher and neo4j-csv it tells several apart.")
 @confidence_option
 @lang_option
 @example("vocgraph export build/graph --format graphml -o build/graph.graphml")
 @when_interrupted(NOTHING_WRITTEN)
-def export(folder: str, name: str, path: str, min_confidence: float, lang: str) -> None:
+def export(folder: str, name: str, path: str, graph: str | None, min_confidence: float, lang: str) -> None:
     """Write the graph in DIR to a file.
 
     \b
@@ -44,5 +45,5 @@ def export(folder: str, name: str, path: str, min_confidence: float, lang: str) 
     from vocgraph.graph import open_graph
 
     kg = open_graph(folder)
-    exporting.export(kg.filtered(min_confidence) if min_confidence else kg, name, path)
+    exporting.export(kg.filtered(min_confidence) if min_confidence else kg, name, path, graph=graph)
     click.echo(word("exported", lang, path=printable(path)))
