@@ -152,6 +152,10 @@ def test_search_by_alias_with_the_keyboard(opened: Opened) -> None:
     assert [item.inner_text().split()[0] for item in page.locator("#answers li").all()] == ["白沙镇", "白沙镇"]
     page.fill("#query", "没有这个")
     expect(page.locator("#answers li")).to_have_text("没有找到“没有这个”")
+    page.locator("#query").fill("云山二职校")
+    expect(page.locator("#answers li")).to_have_text(
+        ["没有找到“云山二职校”，相近的有：", re.compile("^云山市第一职业学校")]
+    )
     page.keyboard.press("Escape")
     expect(page.locator("#answers")).to_be_hidden()
 
@@ -349,7 +353,29 @@ def test_an_empty_graph(browser: Browser, tmp_path: Path) -> None:
     context = browser.new_context(locale="zh-CN")
     opened = Opened(context, tmp_path / "g.html")
     expect(opened.page.locator("#detail")).to_have_text("这个图谱还没有节点。")
+    for name in ("近邻", "两步以内", "放大", "适合窗口", "复制图片"):
+        opened.page.get_by_role("button", name=name).click()
     opened.page.locator("#views button", has_text="原文").click()
+    assert opened.trouble == []
+    context.close()
+
+
+@needs_chromium
+def test_many_documents_are_narrowed_by_typing(browser: Browser, tmp_path: Path) -> None:
+    kg = KnowledgeGraph.from_linked(linked())
+    kg.sources.update({f"d{number:03}": "一句话。" for number in range(510)})
+    export(kg, "html", tmp_path / "g.html")
+    context = browser.new_context(locale="zh-CN")
+    opened = Opened(context, tmp_path / "g.html")
+    documents = opened.page.get_by_role("group", name="文献")
+    expect(documents.locator("label")).to_have_count(500)
+    expect(documents.locator(".note")).to_have_text("只列出前 500 份，共 512 份；输入文字以缩小范围")
+    documents.get_by_role("searchbox").fill("D50")
+    expect(documents.locator("label")).to_have_text([f"d50{number}" for number in range(10)])
+    expect(documents.locator(".note")).to_have_count(0)
+    documents.locator("label", has_text="d509").click()
+    documents.get_by_role("button", name="全选", exact=True).click()
+    expect(documents.locator("label")).to_have_count(10)
     assert opened.trouble == []
     context.close()
 

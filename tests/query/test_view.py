@@ -84,6 +84,7 @@ def test_the_view_works_inside_a_notebook_page(tmp_path: Path) -> None:
         frame.locator("#detail a.entity", has_text=SCHOOL.name).first.click()
         expect(frame.locator("#detail h2")).to_have_text(SCHOOL.name)
         expect(frame.locator("#detail")).to_contain_text(BAD)
+        expect(frame.get_by_role("button", name="复制链接")).to_have_count(0)
         expect(page.locator("h1")).to_have_text("notebook")
         assert page.evaluate("window.hacked") is None
         assert [url for url in asked if not url.startswith(("file:", "about:", "data:", "blob:"))] == []

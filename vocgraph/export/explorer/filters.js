@@ -39,7 +39,23 @@ function group(title, set, every, boxes, changed) {
   const both = el('span', { className: 'both' },
     button(word('all'), () => { for (const key of every) set.add(key); changed(true); }),
     button(word('none'), () => { set.clear(); changed(true); }));
-  return el('div', { className: 'group', role: 'group', 'aria-label': title }, el('div', { className: 'top' }, el('b', { text: title }), both), ...boxes);
+  return el('div', { className: 'group', role: 'group', 'aria-label': title }, el('div', { className: 'top' }, el('b', { text: title }), both),
+    ...boxes);
+}
+// The documents to choose from: those whose name holds what was typed, and a word on those that find no room.
+const LISTED = 500;
+let narrowed = '';
+function documentBoxes(changed) {
+  const list = el('div');
+  const draw = () => {
+    const found = [...DOCUMENTS.keys()].filter((key) => folded(documentName(key)).includes(folded(narrowed)));
+    fill(list, ...found.slice(0, LISTED).map((key) => box(shown.documents, key, documentName(key), '', changed)),
+      found.length > LISTED ? el('p', { className: 'note', text: word('firstOf', { shown: LISTED, n: found.length }) }) : null);
+  };
+  const input = el('input', { type: 'search', id: 'narrow', value: narrowed, placeholder: word('narrow'), 'aria-label': word('narrow'),
+    on: { input: () => { narrowed = input.value; draw(); } } });
+  draw();
+  return [DOCUMENTS.length > 10 ? input : null, list];
 }
 function drawFilters(changed) {
   const again = (redraw) => { if (redraw) drawFilters(changed); changed(); };
@@ -54,6 +70,5 @@ function drawFilters(changed) {
       el('div', { className: 'top' }, el('label', { htmlFor: 'sure' }, el('b', { text: word('confidence') })), value), slider),
     group(word('relations'), shown.relations, RELATIONS.keys(), RELATIONS.map((_, key) =>
       box(shown.relations, key, relationLabel(key), RELATION_COUNTS.get(key) || 0, again)), again),
-    DOCUMENTS.length > 1 ? group(word('documents'), shown.documents, DOCUMENTS.keys(), DOCUMENTS.slice(0, 500).map(
-      (one, key) => box(shown.documents, key, documentName(key), '', again)), again) : null);
+    DOCUMENTS.length > 1 ? group(word('documents'), shown.documents, DOCUMENTS.keys(), documentBoxes(again), again) : null);
 }

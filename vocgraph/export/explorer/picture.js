@@ -104,6 +104,7 @@ function arrange() {
   if (chart.zoom() > 1.4) { chart.zoom(1.4); chart.center(); }
 }
 function drawPicture(middle) {
+  if (!middle) return;
   around = middle;
   const { chosen, left } = neighbourhood(middle);
   if (chart) chart.destroy();
@@ -154,6 +155,7 @@ function moveByKey(event) {
   event.preventDefault();
 }
 async function copyPicture() {
+  if (!chart) return;
   const picture = await chart.png({ output: 'blob-promise', full: false, scale: 2, bg: css('--stage') });
   try {
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);

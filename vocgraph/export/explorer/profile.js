@@ -64,7 +64,7 @@ function drawProfile(node) {
       el('h2', { text: node.name }),
       node.aliases.length ? el('p', { className: 'aliases', text: `${word('aliases')}${ZH() ? '：' : ': '}${node.aliases.join('、')}` }) : null,
       el('p', { className: 'properties' }, ...properties(node.more)),
-      button(word('link'), () => copyLink(node), { className: 'plain' })),
+      FRAMED ? null : button(word('link'), () => copyLink(node), { className: 'plain' })),
     indicators.length ? el('section', {}, el('h3', {}, word('indicators'), el('small', { text: indicators.length })),
       indicatorCharts(indicators)) : null,
     ...(groups.length || indicators.length || node.type === DOCUMENT ? groups : [el('p', { className: 'note', text: word('nothing') })]),
@@ -89,6 +89,8 @@ function showFact(edge) {
   $('detail').scrollTop = 0;
   if (narrow()) view('detail');
 }
+// Inside a frame, as in a notebook, the page has no address that leads back to it.
+const FRAMED = window.top !== window;
 async function copyLink(node) {
   const link = `${location.href.split('#')[0]}${address(node)}`;
   try {

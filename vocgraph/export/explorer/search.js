@@ -20,6 +20,31 @@ function matches(text) {
   found.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]);
   return found.slice(0, 12).map((one) => NODES[one[3]]);
 }
+// How many characters of a text stand in another in the same order.
+function inOrder(wanted, form) {
+  let row = new Array(wanted.length + 1).fill(0);
+  for (const char of form) {
+    const next = [0];
+    for (let place = 0; place < wanted.length; place += 1) {
+      next.push(wanted[place] === char ? row[place] + 1 : Math.max(row[place + 1], next[place]));
+    }
+    row = next;
+  }
+  return row[wanted.length];
+}
+// The entities whose names are near a text: most of its characters in order, at least two.
+function nearest(text) {
+  const wanted = [...folded(text)].slice(0, 40);
+  const least = Math.max(2, Math.ceil(wanted.length * 0.7));
+  const found = [];
+  NODES.forEach((node, place) => {
+    if (node.type === INDICATOR) return;
+    const score = Math.max(...FORMS[place].map((form) => inOrder(wanted, form)));
+    if (score >= least) found.push([-score, node.name.length, -node.degree, place]);
+  });
+  found.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]);
+  return found.slice(0, 8).map((one) => NODES[one[3]]);
+}
 function close() {
   $('answers').hidden = true;
   $('query').setAttribute('aria-expanded', 'false');
@@ -32,17 +57,20 @@ function choose(node) {
 }
 function mark(place) {
   at = place;
-  [...$('answers').children].forEach((item, number) => item.setAttribute('aria-selected', String(number === at)));
+  [...$('answers').querySelectorAll('[role=option]')].forEach((item, number) => item.setAttribute('aria-selected', String(number === at)));
   if (at >= 0) $('query').setAttribute('aria-activedescendant', `answer${at}`);
 }
 function answer() {
   const text = $('query').value;
-  answers = matches(text);
+  const exact = matches(text);
+  answers = exact.length ? exact : nearest(text);
   const items = answers.map((node, number) => el('li', { id: `answer${number}`, role: 'option',
     on: { mousedown: (event) => { event.preventDefault(); choose(node); } } },
   el('i', { className: 'dot', colour: TYPES[node.type].c }), el('span', { text: node.name }),
   el('small', { text: `${typeLabel(node.type)}${node.aliases.length ? ` · ${node.aliases.slice(0, 2).join('、')}` : ''}` })));
-  if (text.trim() && items.length === 0) items.push(el('li', { className: 'note', text: word('notFound', { name: text }) }));
+  if (text.trim() && !exact.length) {
+    items.unshift(el('li', { className: 'note', text: word(answers.length ? 'nearNames' : 'notFound', { name: text }) }));
+  }
   fill($('answers'), ...items);
   $('answers').hidden = items.length === 0;
   $('query').setAttribute('aria-expanded', String(items.length > 0));
