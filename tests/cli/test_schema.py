@@ -18,6 +18,8 @@ def test_json_names_every_type_and_relation(run: Run) -> None:
     ("arguments", "line"),
     [
         ((), "| `OFFERS` | 开设 | School | Program | the school teaches it |  |"),
+        (("--lang", "zh"), "| `OFFERS` | 开设 | 学校 | 专业 | 学校开设该专业 |  |"),
+        (("--lang", "zh"), "| `Person` | 人物 | 有姓名的人 |"),
         (("--format", "mermaid"), '    School -->|"OFFERS"| Program'),
         (("--format", "mermaid", "--lang", "zh"), '    School -->|"开设"| Program'),
     ],

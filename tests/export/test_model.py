@@ -45,6 +45,12 @@ def test_the_tables_have_every_type_and_relation(lang: str) -> None:
     assert works[5] == "`title`"
 
 
+def test_everything_has_a_meaning_in_both_languages() -> None:
+    for one in (*schema.NODE_TYPES.values(), *schema.RELATIONS.values()):
+        assert one.meaning.isascii()
+        assert not re.search("[A-Za-z]", one.meaning_zh) and re.search("[一-鿿]", one.meaning_zh)
+
+
 def test_the_data_are_the_schema() -> None:
     data = model.as_data()
     pairs = {(s, relation["name"], o) for relation in data["relations"] for s, o in relation["pairs"]}

@@ -39,9 +39,9 @@ def mermaid(lang: str = "en") -> str:
 
 
 def markdown(lang: str = "en") -> str:
-    """Give the model as two Markdown tables, of node types and of relations; ``lang="zh"`` names types in Chinese."""
+    """Give the model as two Markdown tables, of node types and of relations; in Chinese with ``lang="zh"``."""
     types, relations = _HEADS[lang]
-    lines = [*_head(types), *(_row(f"`{one.name}`", one.zh, one.meaning) for one in schema.NODE_TYPES.values())]
+    lines = [*_head(types), *(_row(f"`{one.name}`", one.zh, _meaning(one, lang)) for one in schema.NODE_TYPES.values())]
     lines += ["", *_head(relations)]
     for one in schema.RELATIONS.values():
         ends = ("、" if lang == "zh" else ", ").join
@@ -49,7 +49,7 @@ def markdown(lang: str = "en") -> str:
             _row(
                 *(f"`{one.name}`", one.zh),
                 *(ends(_name(name, lang) for name in _sorted(side)) for side in (one.domain, one.range)),
-                *(one.meaning, ", ".join(f"`{name}`" for name in one.properties)),
+                *(_meaning(one, lang), ", ".join(f"`{name}`" for name in one.properties)),
             )
         )
     return "\n".join(lines) + "\n"
@@ -59,7 +59,13 @@ def as_data() -> dict[str, Any]:
     """Give the model as plain data; ``pairs`` of a relation are the types that it really joins."""
     return {
         "types": [
-            {"name": one.name, "zh": one.zh, "meaning": one.meaning, "colour": colour(one.name)}
+            {
+                "name": one.name,
+                "zh": one.zh,
+                "meaning": one.meaning,
+                "meaning_zh": one.meaning_zh,
+                "colour": colour(one.name),
+            }
             for one in schema.NODE_TYPES.values()
         ],
         "relations": [
@@ -67,6 +73,7 @@ def as_data() -> dict[str, Any]:
                 "name": one.name,
                 "zh": one.zh,
                 "meaning": one.meaning,
+                "meaning_zh": one.meaning_zh,
                 "properties": list(one.properties),
                 "pairs": [[s, o] for s in schema.NODE_TYPES for o in schema.NODE_TYPES if one.allows(s, o)],
             }
@@ -85,6 +92,10 @@ def _name(type_: str, lang: str) -> str:
 
 def _type(name: str, lang: str) -> str:
     return f"{schema.NODE_TYPES[name].zh}<br>{name}" if lang == "zh" else name
+
+
+def _meaning(one: schema.NodeType | schema.Relation, lang: str) -> str:
+    return one.meaning_zh if lang == "zh" else one.meaning
 
 
 def _relation(name: str, lang: str) -> str:
