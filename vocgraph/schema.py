@@ -129,6 +129,7 @@ FACT_RELATIONS: Final[dict[str, Relation]] = {
             "they cooperate",
             "双方合作",
             "mode",
+            "time",
         ),
         _relation("OFFERS", "开设", "School", "Program", "the school teaches it", "学校开设该专业"),
         _relation("LOCATED_IN", "位于", "School Enterprise Organization Platform", "Region", "its seat", "所在地"),
@@ -148,6 +149,7 @@ FACT_RELATIONS: Final[dict[str, Relation]] = {
             "built, co-built or founded it",
             "建设、共建或创办",
             "role",
+            "time",
         ),
         _relation(
             "MEMBER_OF",
@@ -183,8 +185,10 @@ FACT_RELATIONS: Final[dict[str, Relation]] = {
             "被授予该荣誉",
             "time",
         ),
-        _relation("COMPETED_IN", "参赛", "School Person", "Event", "took part in it", "参加该赛事或活动", "result"),
-        _relation("HOSTED", "主办", "School Organization", "Event", "organised it", "主办或承办", "role"),
+        _relation(
+            "COMPETED_IN", "参赛", "School Person", "Event", "took part in it", "参加该赛事或活动", "result", "time"
+        ),
+        _relation("HOSTED", "主办", "School Organization", "Event", "organised it", "主办或承办", "role", "time"),
         _relation(
             "WORKS_FOR",
             "任职",

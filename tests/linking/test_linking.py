@@ -114,3 +114,16 @@ def test_order_of_documents_makes_no_difference() -> None:
     (d1, r1), (d2, r2) = full_article("a"), full_article("b")
     one, two = link([d1, d2], [r1, r2]), link([d2, d1], [r2, r1])
     assert (one.entities, one.facts, one.indicators) == (two.entities, two.facts, two.indicators)
+
+
+def test_properties_are_united_in_the_order_of_the_texts() -> None:
+    def told(document: str, title: str) -> tuple[Document, Reading]:
+        text = "云溪职校的田国栋。"
+        mentions = [m(text, "云溪职校", "School", 0), m(text, "田国栋", "Person", 1)]
+        statement = Statement(1, "WORKS_FOR", 0, 0, len(text), "model", properties=(("title", title),))
+        return article(document, text, mentions, (statement,))
+
+    (d1, r1), (d2, r2), (d3, r3) = told("a", "教师"), told("b", "党委书记、校长"), told("c", "校长")
+    for documents, readings in (([d1, d2, d3], [r1, r2, r3]), ([d3, d2, d1], [r3, r2, r1])):
+        (fact,) = link(documents, readings).facts
+        assert fact.properties == (("title", "教师、党委书记、校长"),)

@@ -8,7 +8,7 @@ short form alone.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vocgraph import schema
@@ -40,7 +40,7 @@ class _Global:
 class _Told:
     evidence: set[Evidence] = field(default_factory=set)
     confidence: float = 0.0
-    properties: dict[str, str] = field(default_factory=dict)
+    properties: dict[str, set[tuple[str, int, int, str]]] = field(default_factory=lambda: defaultdict(set))
 
 
 def link(documents: Sequence[Document], readings: Sequence[Reading]) -> Linked:
@@ -78,7 +78,7 @@ def link(documents: Sequence[Document], readings: Sequence[Reading]) -> Linked:
     ]
     found += [_entity(key, set(), (), set(), 1.0, inferred=True) for key in inferred_nodes if key not in nodes]
     facts = [
-        Fact(s, r, o, tuple(sorted(t.evidence, key=_order)), t.confidence, tuple(sorted(t.properties.items())))
+        Fact(s, r, o, tuple(sorted(t.evidence, key=_order)), t.confidence, _united(t.properties))
         for (s, r, o), t in told.items()
     ]
     facts += [f for f in inferred_facts if (f.subject, f.relation, f.object) not in told]
@@ -124,14 +124,17 @@ def _facts(reading: Reading, key_of: dict[int, EntityKey], told: dict[tuple[Enti
         fact.evidence.add(
             _evidence(reading.article, statement.start, statement.end, statement.extractor, statement.confidence)
         )
-        _properties(fact.properties, statement.properties)
+        for name, value in statement.properties:
+            place = reading.article.document, reading.article.index, statement.start
+            fact.properties[name].add((*place, value))
 
 
-def _properties(held: dict[str, str], new: Properties) -> None:
-    """Unite properties; different values of one property are kept side by side."""
-    for name, value in new:
-        values = set(filter(None, held.get(name, "").split("；"))) | {value}
-        held[name] = "；".join(sorted(values))
+def _united(told: Mapping[str, set[tuple[str, int, int, str]]]) -> Properties:
+    """Unite what places say of properties: each wording once, in the order of the texts, joined by ``、``."""
+    return tuple(
+        (name, "、".join(dict.fromkeys(part for *_, value in sorted(told[name]) for part in value.split("、"))))
+        for name in sorted(told)
+    )
 
 
 def _numbers(

@@ -44,6 +44,7 @@ STAGES: Final[tuple[str, ...]] = (
     "context",
     "quantities",
     "relations",
+    "properties",
 )
 """All stages in order; the component of stage ``x`` is the factory ``vocgraph_x`` of the folder ``pipes/x``."""
 
