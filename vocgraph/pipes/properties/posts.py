@@ -37,11 +37,11 @@ _UNIT: Final = "处|系|科|室|部|组|专业|办|办公室|中心|车间|年�
 _HAN: Final = r"(?:(?![的了在与和由对是为被把并也等及从到向给有个名位曾兼说让请据访记谢称现])[一-鿿])"
 _POST: Final = rf"(?:{_any(_LEADING + _SERVING)})(?:助理)?"
 _MORE: Final = rf"(?:(?:、|兼|，兼){_HAN}{{0,8}}?{_POST})*"
-FREE: Final = rf"(?:原|时任)?(?![一二三四五六七八九十两]+[年个名位]){_HAN}{{0,12}}?{_POST}{_MORE}"
+FREE: Final = rf"(?:原|时任)?(?![一二三四五六七八九十两]+[年个名位]|[前后]者){_HAN}{{0,12}}?{_POST}{_MORE}"
 """Posts behind an institution: whatever department or subject stands between belongs to them."""
 BARE: Final = rf"(?:{_HAN}{{2,8}}?(?:{_UNIT}))?(?:{_PREFIX})*{_POST}{_MORE}"
 """Posts that stand alone."""
-_WE: Final = "(?:公司|学校|学院|集团|工坊|基地|中心)?"
+_WE: Final = "(?:公司|学校|学院|集团|工坊|基地|中心|后者|前者|其)?"
 
 _OF: Final = r"[”’》）]*(?:(?:聘请|特聘|外聘|引进)的|的)?"
 _OWNED: Final = rf"(?P<place>{PLACED}){_OF}(?P<owned>{FREE})"

@@ -110,6 +110,8 @@ class Sentences:
     def time(self, statement: Statement) -> str:
         """Give the point in time that the object's name has, that its clause gives, or that stands in front of it."""
         _, target = self._ends(statement)
+        if statement.relation == "COOPERATES_WITH":
+            target = max(self._ends(statement), key=lambda mention: mention.start)
         if (
             target.type in ("Event", "Honor")
             and (own := TIME.search(self.text, target.start, target.end))
