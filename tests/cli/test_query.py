@@ -33,7 +33,7 @@ def test_a_query_a_file_and_a_name(folder: Path, run: Run, tmp_path: Path) -> No
     assert read.out == asked.out
     named = run("query", folder, "who_leads_what", "--json")
     assert [row["姓名"] for row in json.loads(named.out)] == ["王一平"]
-    assert run("query", folder, "谁在哪里任职", "--json").out == named.out
+    assert run("query", folder, "谁领导哪里", "--json").out == named.out
 
 
 def test_parameters(folder: Path, run: Run) -> None:
