@@ -23,6 +23,7 @@ def find(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     taken = [(c.start, c.end) for c in found if c.type != ENTERPRISE]
     firms = spans_of(found, ENTERPRISE)
     reading = _Reading(text, taken, firms, [m.span() for m in patterns.BYLINE.finditer(text)])
+    reading.in_rows([(c.start, c.end) for c in found if c.type in patterns.EMPLOYERS])
     reading.after_titles()
     reading.foreign()
     reading.before_titles()
@@ -114,6 +115,16 @@ class _Reading:
             return False
         self.out[start, end] = Candidate(start, end, PERSON, self.text[start:end], source, score)
         return True
+
+    def in_rows(self, institutions: Sequence[tuple[int, int]]) -> None:
+        """Names that are a cell of a list's row, beside the cell that an institution begins or ends."""
+        begins, ends = {start for start, _ in institutions}, {end for _, end in institutions}
+        for cell in patterns.CELL.finditer(self.text):
+            start, size = cell.start(1), len(cell[1])
+            first = cell[0][0] != " " and self.text[cell.end() : cell.end() + 1] == " " and cell.end() + 1 in begins
+            later = cell[0][0] == " " and (cell.start() in ends or self.text[cell.start() - 1] == "》")
+            if (first or later) and self._sure(start, size):
+                self.add(start, size, "grammar:row", 0.85)
 
     def foreign(self) -> None:
         for match in _translit().finditer(self.text):

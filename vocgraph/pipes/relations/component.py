@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from vocgraph.pipes.base import text_of
 from vocgraph.pipes.relations.model import extract
+from vocgraph.pipes.relations.rows import rows
 from vocgraph.pipes.threads import one_thread
 from vocgraph.records import Statement
 
@@ -23,7 +24,9 @@ class RelationsComponent:
     def process(self, doc: Doc) -> list[Statement]:
         """Give the statements."""
         with one_thread():
-            return extract(text_of(doc), doc._.mentions, doc._.subject or {}, context=doc._.context)
+            text, mentions = text_of(doc), doc._.mentions
+            stated = extract(text, mentions, doc._.subject or {}, context=doc._.context)
+            return sorted([*stated, *rows(text, mentions, stated)], key=lambda s: (s.start, s.subject))
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the statements."""
