@@ -212,3 +212,24 @@ def test_what_is_not_there_is_told_in_one_line(kg: QueryableGraph, call: object,
         call(kg)  # type: ignore[operator]
     assert says in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_what_was_found_as_tables(kg: QueryableGraph) -> None:
+    found = kg.find(NAME)
+    assert (found, len(found), found[0].id) == (tuple(found), 1, ID)
+    assert list(found.to_df("zh").columns) == ["编号", "类型", "名称", "匹配方式", "匹配度"]
+    assert found.to_df("zh")["类型"][0] == "学校"
+    assert ">匹配度</th>" in found._repr_html_()
+    paths = kg.paths("王一平", "焊接")
+    assert paths == tuple(paths)
+    assert paths.to_df().to_dict("records") == [{"steps": 2, "path": str(paths[0])}]
+    assert ">步数</th>" in paths._repr_html_()
+    assert list(kg.paths("海东省", "焊接", longest=2).to_df("zh").columns) == ["步数", "路径"]
+    assert list(kg.profile(NAME).to_df("zh")["客体"]) == [row.object for row in kg.profile(NAME).facts]
+    numbers = kg.statistics()
+    frame = numbers.to_df("zh")
+    assert list(frame.columns) == ["类型 / 关系", "数量"]
+    assert dict(zip(frame["类型 / 关系"], frame["数量"], strict=True))["学校"] == numbers.by_type["School"]
+    assert numbers.to_df().to_dict("records")[0] == {"counted": "School", "number": 1}
+    assert numbers._repr_html_() == kg._repr_html_()
+    assert len(kg.statistics(top=1).most_connected) == 1

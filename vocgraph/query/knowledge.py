@@ -6,6 +6,7 @@ A subclass and not methods of the class itself, since ``graph`` knows nothing of
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -16,8 +17,19 @@ from vocgraph.graph import KnowledgeGraph
 from vocgraph.graph.access import nodes_of
 from vocgraph.query import exploring, given
 from vocgraph.query.changes import Seen
-from vocgraph.query.records import Comparison, FactRow, IndicatorRow, Match, Moment, Neighbor, Profile, Rows
-from vocgraph.query.values import Path
+from vocgraph.query.records import (
+    Comparison,
+    FactRow,
+    IndicatorRow,
+    Match,
+    Matches,
+    Moment,
+    Neighbor,
+    Numbers,
+    Paths,
+    Profile,
+    Rows,
+)
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -129,7 +141,7 @@ class QueryableGraph(KnowledgeGraph):
             max_rows=MAX_ROWS if max_rows is None else max_rows,
         )
 
-    def find(self, name: str, *, type: str | None = None, limit: int = 10) -> tuple[Match, ...]:
+    def find(self, name: str, *, type: str | None = None, limit: int = 10) -> Matches:
         """Find entities: by id, name or alias; else by a part of the name, pinyin initials, or likeness.
 
         The best kind of match alone is given, at most ``limit`` of the inexact ones, best first.
@@ -145,7 +157,12 @@ class QueryableGraph(KnowledgeGraph):
             what = "entity" if kind is None else kind
             raise NotFoundError(f"no {what} named {name!r} in the graph, and no name in it is near")
         views = ((self.node(id), how, score) for id, how, score in found)
-        return tuple(Match(view.id, view.type, view.name, view.attributes, how, score) for view, how, score in views)
+        return Matches(Match(view.id, view.type, view.name, view.attributes, how, score) for view, how, score in views)
+
+    def statistics(self, *, top: int = 10) -> Numbers:
+        """Count nodes by type and edges by relation, and name the ``top`` most connected entities."""
+        found = super().statistics(top=given.whole("top", top))
+        return Numbers(*(getattr(found, one.name) for one in dataclasses.fields(found)))
 
     def profile(self, entity: str) -> Profile:
         """Give all that is known of an entity, named by id, name or alias, as are those below.
@@ -164,7 +181,7 @@ class QueryableGraph(KnowledgeGraph):
 
     def paths(
         self, first: str, second: str, *, longest: int = 4, limit: int = 10, min_confidence: float = 0.0
-    ) -> tuple[Path, ...]:
+    ) -> Paths:
         """Give the shortest connections of two entities over facts, whatever their direction, shortest first.
 
         Raises:
@@ -180,7 +197,7 @@ class QueryableGraph(KnowledgeGraph):
         if self._simple is None:
             self._simple = exploring.connected(self)
         simple = exploring.connected(self, min_confidence) if min_confidence > 0 else self._simple
-        return exploring.paths(self, simple, *ends, longest=longest, limit=limit)
+        return Paths(exploring.paths(self, simple, *ends, longest=longest, limit=limit))
 
     def table(self, relation: str | None = None, *, min_confidence: float = 0.0) -> Rows[FactRow]:
         """Give one row for each fact of a relation (``COOPERATES_WITH`` or ``合作``), or of all."""
@@ -243,16 +260,7 @@ class QueryableGraph(KnowledgeGraph):
         return View(shown, start=start, height=height)
 
     def _repr_html_(self) -> str:
-        from vocgraph.query.text import html_table
-
-        numbers = self.statistics(top=0)
-        rows = [
-            (schema.NODE_TYPES[key].zh if key in schema.NODE_TYPES else key, n) for key, n in numbers.by_type.items()
-        ]
-        rows += [
-            (schema.RELATIONS[key].zh if key in schema.RELATIONS else key, n) for key, n in numbers.by_relation.items()
-        ]
-        return html_table(("类型 / 关系", "数量"), rows)
+        return self.statistics(top=0)._repr_html_()
 
     def _one(self, entity: str) -> str:
         """Give the id of the one entity that is named so."""

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, overload
 
 from vocgraph import schema
 from vocgraph.errors import QueryError
-from vocgraph.graph import NodeView
+from vocgraph.graph import NodeView, Statistics
 from vocgraph.query.text import html_table, table
+from vocgraph.query.values import Path
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,6 +56,10 @@ CHINESE: Final[Mapping[str, str]] = {
     "only_second": "后者独有",
     "first": "前者",
     "second": "后者",
+    "steps": "步数",
+    "path": "路径",
+    "counted": "类型 / 关系",
+    "number": "数量",
 }
 """Column names in Chinese."""
 
@@ -137,6 +142,22 @@ class Comparison:
     only_second: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PathRow:
+    """A connection as a row: the facts that it takes, and their names from end to end."""
+
+    steps: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """How many nodes of a type or edges of a relation there are."""
+
+    counted: str
+    number: int
+
+
 R = TypeVar("R")
 
 
@@ -206,8 +227,8 @@ class Rows(Sequence[R], Generic[R]):
         return frame
 
 
-_RELATION_COLUMNS: Final = frozenset(("relation", "what", "aspect"))
-_TYPE_COLUMNS: Final = frozenset(("type", "subject_type", "object_type"))
+_RELATION_COLUMNS: Final = frozenset(("relation", "what", "aspect", "counted"))
+_TYPE_COLUMNS: Final = frozenset(("type", "subject_type", "object_type", "counted"))
 _DIRECTIONS: Final = {"out": "→", "in": "←"}
 
 
@@ -222,6 +243,47 @@ def _label(column: str, value: Any, zh: bool) -> Any:
     return _DIRECTIONS.get(value, value) if column == "direction" else value
 
 
+class Matches(tuple[Match, ...]):
+    """The entities that were found, best first; ``to_df`` gives a DataFrame."""
+
+    def to_df(self, lang: str = "en") -> pd.DataFrame:
+        """Give them as a pandas DataFrame, with Chinese column names for ``lang="zh"``."""
+        return Rows(Match, self).to_df(lang)
+
+    def _repr_html_(self) -> str:
+        return Rows(Match, self)._repr_html_()
+
+
+class Paths(tuple[Path, ...]):
+    """Connections, shortest first; ``to_df`` gives a DataFrame."""
+
+    def to_df(self, lang: str = "en") -> pd.DataFrame:
+        """Give one row for each, with Chinese column names for ``lang="zh"``."""
+        return self._rows().to_df(lang)
+
+    def _rows(self) -> Rows[PathRow]:
+        return Rows(PathRow, (PathRow(len(path.relationships), str(path)) for path in self))
+
+    def _repr_html_(self) -> str:
+        return self._rows()._repr_html_()
+
+
+class Numbers(Statistics):
+    """The graph in numbers; ``to_df`` gives a DataFrame of its types and relations."""
+
+    __slots__ = ()
+
+    def to_df(self, lang: str = "en") -> pd.DataFrame:
+        """Give one row for each type and relation, with Chinese column names for ``lang="zh"``."""
+        return self._rows().to_df(lang)
+
+    def _rows(self) -> Rows[CountRow]:
+        return Rows(CountRow, (CountRow(*one) for one in (*self.by_type.items(), *self.by_relation.items())))
+
+    def _repr_html_(self) -> str:
+        return self._rows()._repr_html_()
+
+
 @dataclass(frozen=True)
 class Profile:
     """All that the graph knows of one entity."""
@@ -230,6 +292,10 @@ class Profile:
     facts: Rows[FactRow]
     indicators: Rows[IndicatorRow]
     documents: tuple[str, ...] = field(default=())
+
+    def to_df(self, lang: str = "en") -> pd.DataFrame:
+        """Give the facts as a pandas DataFrame, one row for each; ``indicators.to_df()`` gives the numbers."""
+        return self.facts.to_df(lang)
 
     def __str__(self) -> str:
         node = self.node
