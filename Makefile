@@ -10,7 +10,7 @@ NEO4J_BOLT_PORT ?= 7687
 NEO4J_HTTP_PORT ?= 7474
 NEO4J_HOME_DIR ?= build/neo4j/home
 
-.PHONY: help graph test test-neo4j neo4j neo4j-stop lint format types evaluate bench clean
+.PHONY: help graph test test-neo4j neo4j neo4j-stop lint format types evaluate notebook bench clean
 
 help:
 	@echo 'make graph      install what is needed and build the graph of seeds/ into $(OUT)'
@@ -19,6 +19,7 @@ help:
 	@echo 'make neo4j      start Neo4j (Docker, or Java 17 and Maven), load the graph of seeds/ into it; neo4j-stop stops it'
 	@echo 'make evaluate   score the graph of seeds/ against seeds/gold'
 	@echo 'make lint       check the style; make format mends it; make types checks the types'
+	@echo 'make notebook run notebooks/explore.ipynb and keep its outputs in it'
 	@echo 'make bench      measure time and memory of the build'
 	@echo 'make clean      remove what was built (the environment in $(VENV) too)'
 
@@ -81,6 +82,9 @@ types: $(VENV)/.installed-dev
 
 evaluate: $(VENV)/.installed
 	@$(BIN)/vocgraph evaluate --gold $(GOLD) $(TEXTS)
+
+notebook: $(VENV)/.installed-dev
+	$(BIN)/python notebooks/_run.py
 
 bench: $(VENV)/.installed
 	@$(BIN)/python benchmarks/make_graph.py
