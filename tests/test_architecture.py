@@ -33,6 +33,7 @@ ROOMS: dict[str, frozenset[str]] = {
 ROOMS["workflow"] = frozenset(ROOMS)
 ROOMS["__init__"] = frozenset(ROOMS)
 ROOMS["cli"] = frozenset(ROOMS)
+ROOMS["__main__"] = frozenset(ROOMS)
 """Which rooms of vocgraph each room may import, beside itself."""
 
 DOORS = {

@@ -44,7 +44,7 @@ MORE_SCHOOLS = 0.8
 two thirds of the difference in log odds. In the corpus two subjects of 485 less are right by it."""
 PORTRAIT = 2.0
 """A headline ``记…教师某某`` tells of its person: the corpus has too few portraits to learn it from."""
-NOTICE = 1.0
+NOTICE = 2.0
 """A bureau's ``关于…的通知`` is about the bureau: the corpus has too few to hold against what speaks for schools."""
 LEAST = 2
 Gold = dict[str, Any]

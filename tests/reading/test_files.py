@@ -149,7 +149,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 def test_files_of_other_kinds_below_a_folder_are_told(tmp_path: Path) -> None:
     put(tmp_path / "a.txt")
-    for name in ("b.docx", "c.MD", "d.html", "data.json", ".hidden.docx"):
+    for name in ("b.docx", "c.MD", "d.html", "data.json", ".hidden.docx", "README.md"):
         put(tmp_path / name)
     others = tuple((tmp_path / name).as_posix() for name in ("b.docx", "c.MD", "d.html"))
     assert read([tmp_path]).left_out == others

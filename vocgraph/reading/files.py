@@ -170,7 +170,7 @@ def _with_id(document: Document, id_: str) -> Document:
 
 
 def _expand(path: str | Path) -> tuple[list[Path], list[Path]]:
-    """Give the files that a path stands for, sorted, and those of other kinds below its folders."""
+    """Give the files that a path stands for, sorted, and those of other kinds below its folders, but for a README."""
     shown = _printable(str(path))
     if "\0" in str(path):
         raise InputError(f"{shown}: no usable path (it holds a null character); check it")
@@ -187,7 +187,7 @@ def _expand(path: str | Path) -> tuple[list[Path], list[Path]]:
         raise InputError(f"{shown}: no usable path ({error}); check it") from error
     if not matches:
         raise EmptyInputError(f"{shown}: no file fits this pattern; check it")
-    others = [file for folder in folders for file in _below(folder, OTHER_KINDS)]
+    others = [file for folder in folders for file in _below(folder, OTHER_KINDS) if file.stem.upper() != "README"]
     found = [file for match in matches for file in (_below(match, READERS) if match in folders else [match])]
     if not found:
         kinds = ", ".join(f"*{suffix}" for suffix in READERS)
