@@ -22,7 +22,7 @@ from vocgraph.pipes.aliases.short_forms import abbreviates
 from vocgraph.records import Mention
 
 _DROP = re.compile(r"[\s“”\"'‘’「」『』《》()（）]")
-_HEAD, _OPENING = 60, 3
+_HEAD, _OPENING = 60, 2
 """A school that the first characters name leads an article as if named some times more."""
 _DOT = re.compile(r"[·•・‧]")
 
