@@ -19,7 +19,7 @@ from vocgraph import schema
 from vocgraph.pipes.clauses.analysis import ACTING, LETTERS, Clause, Group, Sentence, outermost
 from vocgraph.pipes.relations import engine
 from vocgraph.pipes.relations.patterns import Pattern
-from vocgraph.pipes.relations.seats import INSTITUTIONS, seats, told
+from vocgraph.pipes.relations.seats import INSTITUTIONS, nested, seats, told
 from vocgraph.records import Mention
 
 HYPOTHETICAL = re.compile(
@@ -36,22 +36,6 @@ CASES = (
 """What the word before a name makes of it in its clause."""
 Hits: TypeAlias = dict[int, dict[int, list[Pattern]]]
 """The patterns that fit a sentence, by object and by subject mention."""
-
-LEVEL = (
-    ("省", 1),
-    ("自治区", 1),
-    ("州", 2),
-    ("市", 2),
-    ("区", 3),
-    ("县", 3),
-    ("旗", 3),
-    ("街道", 4),
-    ("镇", 4),
-    ("乡", 4),
-    ("村", 5),
-    ("园", 4),
-    ("国", 0),
-)
 
 
 class _Seen:
@@ -179,14 +163,6 @@ class Other(NamedTuple):
     roles: frozenset[str]
 
 
-def level(name: str) -> int:
-    """Give a region name's rough administrative level, 0 for a country to 5 for a village."""
-    for suffix, value in LEVEL:
-        if name.endswith(suffix):
-            return value
-    return 2
-
-
 @lru_cache(maxsize=4096)
 def mirrored_roles(roles: frozenset[str], pair: str) -> frozenset[str]:
     """Give what tells of an object that is at hand in these ways, outside the sentence."""
@@ -266,16 +242,14 @@ class Context:
             said[subject.chain].add(region.chain)
             start, end = min(subject.start, region.start), region.end
             yield Instance(seat.subject, seat.object, start, end, set(seat.features))
-        by_name = [*self._nested()]
-        for seat in seats(self.mentions, self.outer, self.subject):
+        by_name = (*nested(self.text, self.mentions, self.outer), *seats(self.mentions, self.outer, self.subject))
+        for seat in by_name:
             subject = self.mentions[seat.subject]
-            by_name.append(Instance(seat.subject, seat.object, subject.start, subject.end, set(seat.features)))
-        for instance in by_name:
-            chain = self.mentions[instance.subject].chain
-            if chain in said:
-                elsewhere = self.mentions[instance.object].chain not in said[chain]
-                instance.own.add("told-elsewhere" if elsewhere else "told-here")
-            yield instance
+            f = set(seat.features)
+            if subject.chain in said:
+                elsewhere = self.mentions[seat.object].chain not in said[subject.chain]
+                f.add("told-elsewhere" if elsewhere else "told-here")
+            yield Instance(seat.subject, seat.object, subject.start, subject.end, f)
 
     def _at(
         self, around: Around, anchor: int, others: list[Other], hits: Mapping[int, list[Pattern]]
@@ -487,31 +461,6 @@ class Context:
         """Tell whether mention ``i`` names something else of the same type."""
         other = self.mentions[i]
         return other.type == mention.type and other.chain != mention.chain
-
-    def _nested(self) -> Iterator[Instance]:
-        """Give an instance for every division that stands inside a longer name."""
-        inner: dict[int, list[int]] = defaultdict(list)
-        order = sorted(range(len(self.mentions)), key=lambda i: (self.mentions[i].start, -self.mentions[i].end))
-        holder: int | None = None
-        for i in order:
-            if i in self.outer:
-                holder = i
-            elif holder is not None and self.mentions[i].type == "Region":
-                inner[holder].append(i)
-        for s, regions in inner.items():
-            subject = self.mentions[s]
-            finest = max(regions, key=lambda i: (level(self.mentions[i].name), self.mentions[i].start))
-            for o in regions:
-                obj = self.mentions[o]
-                f = {"nested", "nested&" + LETTERS[subject.type], "nested-finest" if o == finest else "nested-coarser"}
-                f.add(("nested-finest&" if o == finest else "nested-coarser&") + LETTERS[subject.type])
-                f.add("nested-at=" + ("start" if obj.start == subject.start else "inside") + LETTERS[subject.type])
-                if subject.kind == "name":
-                    f.add("nested-in-name")
-                f.add("nested-tail=" + self.text[obj.end : obj.end + 2])
-                f.add("nested-level=" + str(level(obj.name)))
-                f.add("nested-head=" + subject.text[-2:])
-                yield Instance(s, o, subject.start, subject.end, f)
 
 
 def _holding(subject: str, obj: str) -> set[str]:

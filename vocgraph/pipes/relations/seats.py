@@ -1,4 +1,4 @@
-"""Regions that an institution's own name points at, wherever in the article they are named.
+"""Regions that an institution's own name points at, wherever in the article they are named, and seats that it tells.
 
 ``古镇理工学校`` points at 古镇镇, ``广德启航电子有限公司`` at 广德市 by the bare form; ``市教育局`` and ``县政府`` at
 the article's city and county by their level. Each gives an instance for the seat, with features that tell how.
@@ -25,6 +25,21 @@ TOLD = re.compile(
 )
 """Words that tell a seat right before the regions that it lies in."""
 BEHIND = re.compile(r"[^，。；、：]{0,8}?的")
+_ROUGHLY = (
+    ("省", 1),
+    ("自治区", 1),
+    ("州", 2),
+    ("市", 2),
+    ("区", 3),
+    ("县", 3),
+    ("旗", 3),
+    ("街道", 4),
+    ("镇", 4),
+    ("乡", 4),
+    ("村", 5),
+    ("园", 4),
+    ("国", 0),
+)
 NEAREST = 3
 """So many of the regions of a level are asked about."""
 
@@ -47,6 +62,35 @@ def level(name: str) -> int:
     if found and any(d.name == name for d in found):
         return divisions.LEVELS.index(found[0].level) + 1
     return 5 if name[-1] in "区园镇乡村社" or name.endswith("街道") else 0
+
+
+def _roughly(name: str) -> int:
+    """Give a region's level by the end of its name alone, 0 for a country to 5 for a village."""
+    return next((value for suffix, value in _ROUGHLY if name.endswith(suffix)), 2)
+
+
+def nested(text: str, mentions: Sequence[Mention], outer: set[int]) -> Iterator[Seat]:
+    """Give for every longer name each of the divisions that stand inside it."""
+    inner: dict[int, list[int]] = defaultdict(list)
+    holder: int | None = None
+    for i in sorted(range(len(mentions)), key=lambda i: (mentions[i].start, -mentions[i].end)):
+        if i in outer:
+            holder = i
+        elif holder is not None and mentions[i].type == "Region":
+            inner[holder].append(i)
+    for s, regions in inner.items():
+        subject = mentions[s]
+        letter = LETTERS[subject.type]
+        finest = max(regions, key=lambda i: (_roughly(mentions[i].name), mentions[i].start))
+        for o in regions:
+            region = mentions[o]
+            how = "nested-finest" if o == finest else "nested-coarser"
+            f = {"nested", f"nested&{letter}", how, f"{how}&{letter}", f"nested-head={subject.text[-2:]}"}
+            f.add(f"nested-at={'start' if region.start == subject.start else 'inside'}{letter}")
+            f |= {f"nested-tail={text[region.end : region.end + 2]}", f"nested-level={_roughly(region.name)}"}
+            if subject.kind == "name":
+                f.add("nested-in-name")
+            yield Seat(s, o, frozenset(f))
 
 
 def told(text: str, mentions: Sequence[Mention], sentences: Sequence[Sentence], main: int | None) -> Iterator[Seat]:
