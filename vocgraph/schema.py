@@ -53,6 +53,12 @@ class Relation:
         return subject_type in self.domain and object_type in self.range
 
 
+INSTITUTIONS: Final = frozenset({SCHOOL, ENTERPRISE, ORGANIZATION, PLATFORM})
+"""Types of what has a seat and employs people."""
+
+JOINT: Final = "、"
+"""Stands between several values of a text property."""
+
 # PART_OF is typed pair by pair: a Program lies in its cluster, never in a Region.
 PART_OF_RANGE: Final[dict[str, frozenset[str]]] = {
     PROGRAM: frozenset({PROGRAM}),

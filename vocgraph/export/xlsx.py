@@ -19,7 +19,7 @@ from vocgraph.errors import ExportError
 from vocgraph.export import tables
 from vocgraph.export.cells import Cell, cell, visible
 from vocgraph.export.palette import colour
-from vocgraph.graph import KnowledgeGraph
+from vocgraph.graph import KnowledgeGraph, surest
 from vocgraph.graph.merging import EVIDENCE_FIELDS
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ def _ends(edge: tables.Edge) -> tuple[str, str]:
 def _edge_rows(edges: Iterable[tables.Edge], names: Sequence[str]) -> Iterator[Sequence[Cell]]:
     """Give a row for each edge, with the surest sentence that says it."""
     for edge in edges:
-        best = max(edge.evidence, key=lambda one: float(one["confidence"]), default=None)
+        best = surest(edge.evidence)
         yield (
             *_ends(edge),
             *tables.cells(edge.data, names, edge.what),

@@ -4,7 +4,7 @@ from vocgraph.graph.building import build_graph
 from vocgraph.graph.ids import document_id, entity_id, indicator_id
 from vocgraph.graph.knowledge import KnowledgeGraph, open_graph
 from vocgraph.graph.records import Change, Connected, FactView, GraphDiff, NodeView, Statistics
-from vocgraph.graph.sentences import Sentence, sentence_of
+from vocgraph.graph.sentences import Sentence, sentence_of, surest
 
 __all__ = [
     "Change",
@@ -21,4 +21,5 @@ __all__ = [
     "indicator_id",
     "open_graph",
     "sentence_of",
+    "surest",
 ]

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from vocgraph.records import Evidence
+from vocgraph.schema import JOINT
 
 Attributes: TypeAlias = dict[str, Any]
 """Attributes of a node or edge: strings, floats, booleans, lists of strings, and the list of evidence dicts."""
 
 EVIDENCE_FIELDS = ("document", "article", "start", "end", "text", "extractor", "confidence")
-JOINT = "、"
 KEPT = frozenset(("type", "name", "code", "full_name", "kind", "path", "encoding", "sha256", "media_type"))
 """Text attributes of which the first telling's value stays."""
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 AROUND: Final = 120
@@ -29,6 +29,11 @@ class Sentence(NamedTuple):
 
     def __str__(self) -> str:
         return "".join(self)
+
+
+def surest(evidence: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """Give the piece of evidence with the highest confidence, the first of several; None if there is none."""
+    return max(evidence, key=lambda one: float(one["confidence"]), default=None)
 
 
 def sentence_of(evidence: Mapping[str, Any], sources: Mapping[str, str]) -> Sentence:

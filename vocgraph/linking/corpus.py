@@ -27,6 +27,7 @@ from vocgraph.records import (
     Properties,
     Reading,
 )
+from vocgraph.schema import JOINT
 
 
 @dataclass(slots=True)
@@ -131,10 +132,8 @@ def _facts(reading: Reading, key_of: dict[int, EntityKey], told: dict[tuple[Enti
 
 def _united(told: Mapping[str, set[tuple[str, int, int, str]]]) -> Properties:
     """Unite what places say of properties: each wording once, in the order of the texts, joined by ``、``."""
-    return tuple(
-        (name, "、".join(dict.fromkeys(part for *_, value in sorted(told[name]) for part in value.split("、"))))
-        for name in sorted(told)
-    )
+    parts = {name: [part for *_, value in sorted(told[name]) for part in value.split(JOINT)] for name in sorted(told)}
+    return tuple((name, JOINT.join(dict.fromkeys(found))) for name, found in parts.items())
 
 
 def _numbers(
@@ -209,7 +208,7 @@ def _short_forms(articles: Sequence[dict[int, LocalEntity]]) -> dict[EntityKey, 
                 full[entity.type, alias].add(_key(entity))
     out: dict[EntityKey, EntityKey] = {}
     for key in regions:
-        if key.type not in ("School", "Enterprise", "Organization", "Platform"):
+        if key.type not in schema.INSTITUTIONS:
             continue
         others = full.get((key.type, key.name), set()) - {key}
         if len(others) == 1:

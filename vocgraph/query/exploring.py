@@ -11,7 +11,7 @@ import networkx as nx
 
 from vocgraph import schema
 from vocgraph.errors import NotFoundError, QueryError
-from vocgraph.graph import KnowledgeGraph, document_id, sentence_of
+from vocgraph.graph import KnowledgeGraph, document_id, sentence_of, surest
 from vocgraph.graph.access import Graph, edges_of, graph_of
 from vocgraph.graph.ids import number_text
 from vocgraph.query import given
@@ -210,7 +210,8 @@ def timeline(kg: KnowledgeGraph, id: str) -> Rows[Moment]:
         sentence, file = _sentence(kg, data)
         years = {match[1] for match in _YEAR.finditer(time)}
         if not time:
-            named = {match[1]: match[0] for match in _DATE.finditer(str((_surest(data) or {}).get("text", "")))}
+            best = surest(data.get("evidence") or ())
+            named = {match[1]: match[0] for match in _DATE.finditer(str(best["text"]) if best else "")}
             if len(named) != 1:
                 continue
             years, time = set(named), next(iter(named.values()))
@@ -270,14 +271,9 @@ def _edges_at(kg: KnowledgeGraph, id: str) -> Iterator[EdgeRow]:
     yield from sorted(out + into, key=lambda edge: edge[:3])
 
 
-def _surest(data: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    """Give the surest evidence of an edge."""
-    return max(data.get("evidence") or (), key=lambda one: float(one["confidence"]), default=None)
-
-
 def _sentence(kg: KnowledgeGraph, data: Mapping[str, Any]) -> tuple[str, str]:
     """Give the sentence of an edge's surest evidence and the file that it stands in."""
-    best = _surest(data)
+    best = surest(data.get("evidence") or ())
     if best is None:
         return "", ""
     source = document_id(best["document"])

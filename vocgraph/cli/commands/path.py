@@ -60,12 +60,11 @@ def described(kg: QueryableGraph, found: Path, lang: str) -> list[str]:
 
 
 def _said(kg: QueryableGraph, edge: Relationship, lang: str) -> list[str]:
-    from vocgraph.graph import document_id, sentence_of
+    from vocgraph.graph import document_id, sentence_of, surest
 
-    evidence = edge.properties.get("evidence") or ()
-    if not evidence:
+    best = surest(edge.properties.get("evidence") or ())
+    if best is None:
         return [f"    {relation_label(edge.type, lang)}: {word('inferred', lang)}"]
-    best = max(evidence, key=lambda one: one["confidence"])
     source = document_id(best["document"])
     file = kg.node(source).attributes.get("path") if source in kg else best["document"]
     said = printable_sentence(*sentence_of(best, kg.sources))

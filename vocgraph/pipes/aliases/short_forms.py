@@ -10,7 +10,6 @@ from vocgraph.authority import colleges, countries, divisions, majors, surnames
 from vocgraph.pipes.aliases.patterns import (
     ADDED,
     CALLED,
-    CLUSTER,
     CONTEST_OF_LEVEL,
     GENERIC,
     LEVELS,
@@ -78,10 +77,11 @@ def _short_of_person(short: str, full: str) -> bool:
     if "·" in full:
         return full.startswith(short + "·")
     family = surnames.family_name(full)
-    called = CALLED.fullmatch(short)
-    if not family or (called and (called["before"] or called["after"]) == family):
-        return bool(family)
-    return len(full) - len(family) == 2 and full.removeprefix(family) == short
+    if not family:
+        return False
+    if (called := CALLED.fullmatch(short)) and (called["before"] or called["after"]) == family:
+        return True
+    return len(short) == 2 and full == family + short
 
 
 def _short_of_region(short: str, full: str) -> bool:
@@ -114,8 +114,8 @@ def _short_of_program(short: str, full: str) -> bool:
     """
     if majors.find(short):
         return False
-    if CLUSTER.search(full):
-        return full.startswith(short) and bool(CLUSTER.fullmatch(full, len(short)))
+    if full.endswith("专业群"):
+        return full == short + "专业群"
     return bool(majors.find(full)) and (full.startswith(short) or (len(short) == 2 and _subsequence(short, full)))
 
 

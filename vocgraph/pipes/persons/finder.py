@@ -11,7 +11,7 @@ from vocgraph.authority import surnames
 from vocgraph.pipes.candidates import Candidate
 from vocgraph.pipes.persons import patterns
 from vocgraph.pipes.phrases import overlaps, spans_of
-from vocgraph.schema import ENTERPRISE, PERSON
+from vocgraph.schema import ENTERPRISE, INSTITUTIONS, PERSON
 
 # A name beside a post is surer than a firm's name found there.
 _BESIDE_POST = 0.85
@@ -23,7 +23,7 @@ def find(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     taken = [(c.start, c.end) for c in found if c.type != ENTERPRISE]
     firms = spans_of(found, ENTERPRISE)
     reading = _Reading(text, taken, firms, [m.span() for m in patterns.BYLINE.finditer(text)])
-    reading.in_rows([(c.start, c.end) for c in found if c.type in patterns.EMPLOYERS])
+    reading.in_rows([(c.start, c.end) for c in found if c.type in INSTITUTIONS])
     reading.after_titles()
     reading.foreign()
     reading.before_titles()

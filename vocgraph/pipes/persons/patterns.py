@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from vocgraph.schema import ENTERPRISE, ORGANIZATION, PLATFORM, SCHOOL
-
 # Posts, callings and roles that stand right before a name.
 _TITLES = """
 校长 副校长 院长 副院长 园长 书记 副书记 主任 副主任 处长 副处长 科长 副科长 局长 副局长 厅长 副厅长
@@ -47,7 +45,6 @@ AFTER_TITLES: Final = (
 
 # A cell of a list's row that may be a person's name, with a remark in brackets; the row's number may stand before it.
 CELL: Final = re.compile(r"(?:^|\n|(?<=\n)\d{1,3} | )([一-鿿]{2,4})(?:（[^（）\n]{1,12}）)?(?=[ 、\n]|$)")
-EMPLOYERS: Final = (SCHOOL, ENTERPRISE, ORGANIZATION, PLATFORM)
 
 # What follows a name: helps to tell names of two characters from names of three.
 FOLLOW: Final = re.compile(

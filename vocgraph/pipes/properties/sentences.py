@@ -11,8 +11,7 @@ from vocgraph.pipes.clauses.analysis import Clause, Group, Sentence
 from vocgraph.pipes.properties import manners as m
 from vocgraph.pipes.quantities.patterns import TIME
 from vocgraph.records import Mention, Statement
-
-JOINT = "、"
+from vocgraph.schema import JOINT
 
 
 @dataclass(slots=True)

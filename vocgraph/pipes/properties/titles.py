@@ -12,9 +12,7 @@ from typing import NamedTuple
 from vocgraph.pipes.clauses.analysis import outermost, spans
 from vocgraph.pipes.properties import posts as p
 from vocgraph.records import Mention, Statement
-
-INSTITUTIONS = frozenset({"School", "Enterprise", "Organization", "Platform"})
-JOINT = "、"
+from vocgraph.schema import INSTITUTIONS, JOINT
 
 
 class Post(NamedTuple):

@@ -19,7 +19,7 @@ from vocgraph import schema
 from vocgraph.pipes.clauses.analysis import ACTING, LETTERS, Clause, Group, Sentence, outermost
 from vocgraph.pipes.relations import engine
 from vocgraph.pipes.relations.patterns import Pattern
-from vocgraph.pipes.relations.seats import INSTITUTIONS, nested, seats, told
+from vocgraph.pipes.relations.seats import nested, seats, told
 from vocgraph.records import Mention
 
 HYPOTHETICAL = re.compile(
@@ -307,7 +307,7 @@ class Context:
         inside = [self.mentions[i] for i in around.inside]
         pair = LETTERS[subject.type] + LETTERS[obj.type]
         rivals = min(sum(m.type == obj.type and m.chain != obj.chain for m in inside), 2)
-        institutions = min(len({m.type for m in inside} & INSTITUTIONS), 2)
+        institutions = min(len({m.type for m in inside} & schema.INSTITUTIONS), 2)
         f = {f"m-rivals={rivals}", f"m-rivals&{pair}={rivals}", f"m-institutions={institutions}"}
         f |= _holding(subject.name, obj.name)
         if doubt:

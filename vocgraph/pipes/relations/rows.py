@@ -12,7 +12,6 @@ from vocgraph.records import Mention, Statement
 
 EXTRACTOR: Final = "relations:row"
 SURE: Final = 0.9
-EMPLOYERS: Final = frozenset({"School", "Enterprise", "Organization", "Platform"})
 PROSE: Final = re.compile(r"[。；，！？](?![^（]*）)")
 HEAD: Final = re.compile(r"(?:\d{1,3}[.．、 ]?|[（(]?\d{1,3}[）)]|[·■●◆])?\s?")
 """What may stand before the first name of a row."""
@@ -50,7 +49,7 @@ def _of_rows(text: str, mentions: Sequence[Mention]) -> Iterator[Statement]:
             started = True
             if mentions[first].type == "Person" and len(inside) > 1 and not STUDENT.search(line + heading):
                 beside = mentions[inside[1]]
-                if beside.type in EMPLOYERS and BESIDE.fullmatch(text, mentions[first].end, beside.start):
+                if beside.type in schema.INSTITUTIONS and BESIDE.fullmatch(text, mentions[first].end, beside.start):
                     yield Statement(first, "WORKS_FOR", inside[1], start, beside.end, EXTRACTOR, SURE)
             if honor is not None and not SIGNED.match(text, at):
                 winner = _winner(mentions, inside, mentions[honor].name)

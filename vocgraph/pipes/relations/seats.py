@@ -14,8 +14,8 @@ from typing import NamedTuple
 from vocgraph.authority import divisions
 from vocgraph.pipes.clauses.analysis import LETTERS, Clause, Sentence
 from vocgraph.records import Mention
+from vocgraph.schema import INSTITUTIONS
 
-INSTITUTIONS = frozenset({"School", "Enterprise", "Organization", "Platform"})
 LEVEL_WORD = re.compile(
     r"(?:中共|共青团|团)?(自治区|自治州|自治县|省|市(?!场)|州|县(?!域)|区(?![域块])|旗|镇|乡(?!村)|街道)(?!级|属|外|内|际|直)"
 )
@@ -99,20 +99,19 @@ def told(text: str, mentions: Sequence[Mention], sentences: Sequence[Sentence], 
     The subject is the institution named last before them in the clause, else what acts in it, the article's main one
     before others; of ``位于永川区的某厂`` it is the one behind.
     """
-    places: dict[str, dict[int, int]] = {"Region": {}, "": {}}
-    for i in sorted(range(len(mentions)), key=lambda i: mentions[i].end):
-        if (kind := "Region" if mentions[i].type == "Region" else "") or mentions[i].type in INSTITUTIONS:
-            places[kind][mentions[i].start] = i
+    order = sorted(range(len(mentions)), key=lambda i: mentions[i].end)  # of names that begin together the longest
+    regions = {mentions[i].start: i for i in order if mentions[i].type == "Region"}
+    bodies = {mentions[i].start: i for i in order if mentions[i].type in INSTITUTIONS}
     for sentence in sentences:
         for clause in sentence.clauses:
             for match in TOLD.finditer(text, clause.start, clause.end):
                 last, at = None, match.end()
-                while at in places["Region"]:
-                    last, at = places["Region"][at], mentions[places["Region"][at]].end
+                while at in regions:
+                    last, at = regions[at], mentions[regions[at]].end
                 if last is None:
                     continue
                 if behind := BEHIND.match(text, at):
-                    subject, how = places[""].get(behind.end()), "behind"
+                    subject, how = bodies.get(behind.end()), "behind"
                 else:
                     subject, how = _holder(clause, mentions, match.start(), main)
                 if subject is not None:
