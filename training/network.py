@@ -115,15 +115,20 @@ class Network(nn.Module):
             own = f"layers.{number}."
             layer.load_state_dict({k[len(own) :]: torch.from_numpy(v) for k, v in state.items() if k.startswith(own)})
 
+    def below(self, words: Tensor, real: Real) -> Tensor:
+        """Give the rows (real pieces, hidden) of the layer at ``MIDDLE`` of the way."""
+        x = F.dropout(self.norm(words + self.position[: words.shape[1]]), self.dropout, self.training)
+        x = real.gather(x)
+        for layer in self.layers[: round(MIDDLE * len(self.layers))]:
+            x = layer(x, real)
+        return x
+
     def encode(self, words: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
         """Give the states of the last layer, and those of the layer at ``MIDDLE`` of the way."""
-        x = F.dropout(self.norm(words + self.position[: words.shape[1]]), self.dropout, self.training)
         real = Real(mask)
-        middle = x = real.gather(x)
-        for number, layer in enumerate(self.layers, 1):
+        x = middle = self.below(words, real)
+        for layer in self.layers[round(MIDDLE * len(self.layers)) :]:
             x = layer(x, real)
-            if number == round(MIDDLE * len(self.layers)):
-                middle = x
         return real.spread(x), real.spread(middle)
 
     def marked(self, middle: Tensor, marks: Tensor, mask: Tensor | None) -> Tensor:
