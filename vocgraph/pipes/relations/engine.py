@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from vocgraph import schema
-from vocgraph.pipes.clauses.analysis import LETTERS, Sentence
+from vocgraph.pipes.clauses.analysis import ACTING, LETTERS, Sentence
 from vocgraph.pipes.relations.patterns import PATTERNS, Pattern
 from vocgraph.records import Mention
 
@@ -72,12 +72,7 @@ def hits(
                 subjects = sentence.group_of(match["s"]).members
             else:
                 topic = sentence.clause_at(start).topic
-                subjects = [
-                    m
-                    for kind in ("School", "Enterprise", "Organization", "Platform", "Person", "Program", "Region")
-                    for m in topic.get(kind, ())
-                ]
-                subjects = pick(subjects, mentions, relation, objects)
+                subjects = pick([m for kind in ACTING for m in topic.get(kind, ())], mentions, relation, objects)
             for s in subjects:
                 for o in objects:
                     if mentions[s].chain != mentions[o].chain and relation.allows(mentions[s].type, mentions[o].type):
