@@ -12,10 +12,7 @@ PROVINCE_SYLLABLES: Final = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂
 # 川南, 渝东南, 藏东南; 江南 and the like are no such areas, and some pairs are divisions of their own (津南, 海南).
 COMPASS_SYLLABLES: Final = "京冀晋蒙辽吉苏浙皖闽赣鲁豫鄂湘粤桂渝川黔滇藏陕陇"
 COMPASS: Final = "东南|西南|东北|西北|东部|南部|西部|北部|中部|[东南西北中]"
-NOT_COMPASS: Final = frozenset(
-    split_words("京东 京中 京西 辽东 川中 渝中 吉中 辽中 晋中 鄂西 陇南 湘西 湘东 桂东 闽东 黔西 陇西 川东")
-)
-COMPASS_ANYWAY: Final = frozenset(split_words("川中 吉中 鄂西 闽东 川东 京西 辽东"))
+NOT_COMPASS: Final = frozenset(split_words("京东 京中 渝中 辽中 晋中 陇南 湘西 湘东 桂东 黔西 陇西"))
 
 # Areas with a name that are no divisions.
 AREAS: Final = frozenset(
