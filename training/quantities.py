@@ -109,7 +109,7 @@ def choices_of(piece: Piece, weights: Mapping[str, float] | None = None) -> Iter
         mine = [j for j, c in enumerate(chains) if piece.nodes.get(c) == gold["subject"]]
         if right and len(right) < len(names):
             yield Example(options, right)
-        options = [features.holder_features(moment, c, name.text, reader.attribution) for c in holders]
+        options = [features.holder_features(moment, c, name.text, reader.clauses) for c in holders]
         if mine and len(mine) < len(holders):
             yield Example(options, mine)
         if weights:

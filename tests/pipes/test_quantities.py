@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from vocgraph.errors import PipelineError
 from vocgraph.pipes.quantities import model
 from vocgraph.pipes.quantities.attribution import Attribution, Candidate
+from vocgraph.pipes.quantities.clauses import Clauses
 from vocgraph.pipes.quantities.component import FACTORY
 from vocgraph.pipes.quantities.counts import find_counts
 from vocgraph.pipes.quantities.finder import extract
@@ -202,7 +203,7 @@ def holders(sentence: str, number: str) -> dict[str, Candidate]:
     """Give the candidates for the holder of a number, by name."""
     text, mentions = marked(sentence)
     start = text.index(number)
-    found = Attribution(text, mentions, 0, [start]).candidates(start, start + len(number), "")
+    found = Attribution(Clauses(text, mentions, 0, [start])).candidates(start, start + len(number), "")
     return {mentions[c.mention].name: c for c in found}
 
 
@@ -219,10 +220,10 @@ def test_how_a_name_stands_in_its_clause() -> None:
     text, mentions = marked(
         "{S:临江职校}位于{R:东河县}，与{E:甲厂}、{E:乙厂}共建，又同{E:丙厂}办{P:丁学院}，由{O:戊局}主管。"
     )
-    attribution = Attribution(text, mentions, 0, [])
-    roles = [attribution.role(i)[0] for i in range(len(mentions))]
+    clauses = Clauses(text, mentions, 0, [])
+    roles = [clauses.role(i)[0] for i in range(len(mentions))]
     assert roles == ["own", "end", "listed", "listed", "other", "end", "last"]
-    assert attribution.role(0)[1] == "位于"
+    assert clauses.role(0)[1] == "位于"
 
 
 def test_a_name_grows_over_its_modifiers_but_not_over_verbs_numbers_or_names() -> None:

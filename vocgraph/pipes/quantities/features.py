@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from vocgraph.pipes.quantities import patterns as p
-from vocgraph.pipes.quantities.attribution import Attribution, Candidate
+from vocgraph.pipes.quantities.attribution import Candidate
+from vocgraph.pipes.quantities.clauses import Clauses
 from vocgraph.pipes.quantities.moments import Moment
 from vocgraph.pipes.quantities.naming import Name
 
@@ -71,11 +72,11 @@ def name_features(moment: Moment, name: Name, sources: frozenset[str], beside: s
     return out
 
 
-def holder_features(moment: Moment, candidate: Candidate, name: str, attribution: Attribution) -> list[str]:
+def holder_features(moment: Moment, candidate: Candidate, name: str, clauses: Clauses) -> list[str]:
     """Features of a candidate holder of a count."""
-    mention = attribution.mentions[candidate.mention]
+    mention = clauses.mentions[candidate.mention]
     kind, head, place = mention.type, name.rstrip("”’》）")[-2:], candidate.place
-    text = attribution.text
+    text = clauses.text
     before, behind = (
         _plain(text[max(0, mention.start - 2) : mention.start]),
         _plain(text[mention.end : mention.end + 2]),
@@ -84,7 +85,7 @@ def holder_features(moment: Moment, candidate: Candidate, name: str, attribution
     sentences = _bucket(candidate.sentences)
     out = [
         f"h:type={kind}",
-        f"h:type={kind}|main={attribution.main_type}|{main}",
+        f"h:type={kind}|main={clauses.main_type}|{main}",
         f"h:{main}|{place}",
         f"h:type={kind}|{place}",
         f"h:type={kind}|{place}|{main}",
@@ -106,7 +107,7 @@ def holder_features(moment: Moment, candidate: Candidate, name: str, attribution
         f"h:sentences={sentences}|{kind}",
     ]
     unit_kind = kind_of(moment.count.unit)
-    own = attribution.own_type(moment.clause)
+    own = clauses.own_type(moment.clause)
     out += [
         f"h:type={kind}|{place}|head={head}",
         f"h:type={kind}|{place}|{main}|unit={unit_kind}",
@@ -114,7 +115,7 @@ def holder_features(moment: Moment, candidate: Candidate, name: str, attribution
         f"h:own={own}|head={head}|{kind}",
         f"h:own={own}|rank={candidate.rank}|{kind}",
     ]
-    role, verb = attribution.role(candidate.mention)
+    role, verb = clauses.role(candidate.mention)
     out += [
         f"h:role={role}|{place}|{kind}",
         f"h:role={role}|{place}|{main}|own={own}",
@@ -122,7 +123,7 @@ def holder_features(moment: Moment, candidate: Candidate, name: str, attribution
         f"h:role={role}|verb={verb}|{place}",
         f"h:role={role}|{kind}|head={head}",
     ]
-    opening = attribution.opening(moment.clause)
+    opening = clauses.opening(moment.clause)
     for tag in (f"{place}|{kind}", main, f"{place}|{main}"):
         out.append(f"h:opens={opening}|{tag}")
     for flag in candidate.flags:

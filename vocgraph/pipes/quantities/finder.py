@@ -11,6 +11,7 @@ from vocgraph.pipes.context.network import NAMED_BY, NUMBER, RELATIONS, STATED, 
 from vocgraph.pipes.quantities import features, model, naming, wording
 from vocgraph.pipes.quantities import patterns as p
 from vocgraph.pipes.quantities.attribution import Attribution, Candidate
+from vocgraph.pipes.quantities.clauses import Clauses
 from vocgraph.pipes.quantities.counts import Count, find_counts
 from vocgraph.pipes.quantities.headers import endings, headers_at
 from vocgraph.pipes.quantities.moments import Moment, moments
@@ -51,8 +52,9 @@ class Reader:
         self.majors = endings(mentions)
         self.medal = naming.medal_word(self.text)
         counts = [c for c in find_counts(self.text) if not _inside(c, names)]
-        self.attribution = Attribution(self.text, mentions, subject, [c.number for c in counts])
-        self.moments = moments(counts, self.attribution)
+        self.clauses = Clauses(self.text, mentions, subject, [c.number for c in counts])
+        self.attribution = Attribution(self.clauses)
+        self.moments = moments(counts, self.clauses)
 
     def names(self, moment: Moment, previous: tuple[str, int] | None) -> list[Name]:
         """Give a count's candidate names; ``previous`` is the name of the count before and its clause."""
@@ -61,7 +63,7 @@ class Reader:
             return naming.medal_names(count, self.text[max(0, count.start - 80) : count.start], self.medal)
         last = previous[0] if previous and moment.clause - previous[1] <= _NEAR else ""
         headers = headers_at(self.text, count.start, moment.left, self.majors)
-        people = p.PEOPLE_NOUN.findall(self.text, self.attribution.sentence(moment.clause)[0], count.start)
+        people = p.PEOPLE_NOUN.findall(self.text, self.clauses.sentence(moment.clause)[0], count.start)
         return naming.names(count, moment.left, moment.right, last, headers, people[-1] if people else "")
 
     def name_features(self, moment: Moment, names: Sequence[Name]) -> list[list[str]]:
@@ -96,7 +98,7 @@ class Reader:
             holders = self.attribution.candidates(count.start, count.end, name.text, before)
             if not holders:
                 continue
-            options = [features.holder_features(moment, c, name.text, self.attribution) for c in holders]
+            options = [features.holder_features(moment, c, name.text, self.clauses) for c in holders]
             h, sure_holder = model.choose(options, weights, self._read_holders(count, holders, context))
             holder = self.mentions[holders[h].mention]
             said = seen.setdefault((holder.chain, count.value, count.unit), [])
@@ -203,7 +205,7 @@ def extract(
 def _quantity(reader: Reader, read: Read) -> Quantity:
     moment, count = read.moment, read.moment.count
     edge = max(reader.text.rfind(mark, moment.start, count.start) for mark in "，。；：\n")
-    time = time_of(reader.text, *reader.attribution.sentence(moment.clause), count)
+    time = time_of(reader.text, *reader.clauses.sentence(moment.clause), count)
     start = max(moment.start, edge + 1)
     return Quantity(
         read.holder,

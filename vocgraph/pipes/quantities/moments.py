@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from vocgraph.pipes.quantities import patterns as p
-from vocgraph.pipes.quantities.attribution import Attribution
+from vocgraph.pipes.quantities.clauses import Clauses
 from vocgraph.pipes.quantities.counts import Count
 from vocgraph.pipes.quantities.naming import clean_left, left_of
+from vocgraph.records import Mention
 
 # Types of holders whose name is no part of the name of what they have.
 _HEAD: Final = 60  # characters that a line without a full stop has at most as a headline or item
@@ -35,48 +36,63 @@ class Moment:
     cues: tuple[str, ...]
 
 
-def moments(counts: Sequence[Count], attribution: Attribution) -> list[Moment]:
+def moments(counts: Sequence[Count], clauses: Clauses) -> list[Moment]:
     """Give every count with its surroundings, in order; not the ``四大`` of ``3个集…四大功能于一体的基地``."""
     out = []
     inner = 0
-    text = attribution.text
+    text, unnamed = clauses.text, _unnamed(clauses.text, clauses.mentions)
     for i, count in enumerate(counts):
         if count.start < inner:
             continue
-        at = attribution.clause_at(count.number)
-        start, end = attribution.sentence(at)
+        at = clauses.at(count.number)
+        start, end = clauses.sentence(at)
         left_edge = max(start, counts[i - 1].end if i else 0)
-        edge = _clause_end(attribution, at)
+        edge = _clause_end(clauses, at)
         all_in_one = p.ALL_IN_ONE.match(text, count.end, edge)
         inner = all_in_one.end() if all_in_one else inner
         right_edge = edge if all_in_one or i + 1 == len(counts) else min(edge, counts[i + 1].start)
         left, led = left_of(text, left_edge, count.start)
-        left = _without_holder(left, count.start, attribution)
+        left = _without_holder(left, count.start, clauses)
         right = text[count.end : max(right_edge, count.end)]
         line_start = text.rfind("\n", 0, count.start) + 1
         line_end = text.find("\n", count.end)
         line_end = line_end if line_end >= 0 else len(text)
         kind = "body" if line_end - line_start > _HEAD or "。" in text[line_start:line_end] else "head"
-        cues = _cues(attribution.unnamed, start, end, count, left)
+        cues = _cues(unnamed, start, end, count, left)
         out.append(Moment(count, at, left_edge, left, right, led, kind, cues))
     return out
 
 
-def _clause_end(attribution: Attribution, at: int) -> int:
+def _clause_end(clauses: Clauses, at: int) -> int:
     """Give where a clause ends; a short bracket does not end it."""
-    edge = attribution.clauses[at].end
-    bracket = p.SHORT_BRACKET.match(attribution.text, edge)
-    return attribution.clauses[attribution.clause_at(bracket.end())].end if bracket else edge
+    edge = clauses[at].end
+    bracket = p.SHORT_BRACKET.match(clauses.text, edge)
+    return clauses[clauses.at(bracket.end())].end if bracket else edge
 
 
-def _without_holder(left: str, start: int, attribution: Attribution) -> str:
+def _without_holder(left: str, start: int, clauses: Clauses) -> str:
     """Drop from the words before a count the name of a holder that they begin with, when a noun is left behind it."""
-    for i in reversed(attribution.within(start - len(left), start)):
-        m = attribution.mentions[i]
+    for i in reversed(clauses.within(start - len(left), start)):
+        m = clauses.mentions[i]
         behind = left[m.end - start :] if m.end < start else ""
-        if m.type in TRIMMED and left.endswith(attribution.text[m.start : start]) and len(clean_left(behind)) > 1:
+        if m.type in TRIMMED and left.endswith(clauses.text[m.start : start]) and len(clean_left(behind)) > 1:
             return behind.removeprefix("的")
     return left
+
+
+def _unnamed(text: str, mentions: Sequence[Mention]) -> str:
+    """Give the text with its names blanked out, character for character.
+
+    >>> _unnamed("与达瓦未来合作", [Mention(1, 5, "达瓦未来", "Enterprise", "达瓦未来")])
+    '与□□□□合作'
+    """
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted((m.start, m.end) for m in mentions if m.kind != "reference"):
+        if start >= at:
+            parts += (text[at:start], "□" * (end - start))
+            at = end
+    return "".join(parts) + text[at:]
 
 
 def _cues(text: str, start: int, end: int, count: Count, left: str) -> tuple[str, ...]:
