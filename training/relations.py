@@ -32,7 +32,8 @@ from vocgraph import schema
 from vocgraph.pipes.clauses.analysis import analyse
 from vocgraph.pipes.context.network import Place
 from vocgraph.pipes.relations import certainty
-from vocgraph.pipes.relations.features import POSSIBLE, Context
+from vocgraph.pipes.relations.domains import POSSIBLE
+from vocgraph.pipes.relations.features import Context
 from vocgraph.pipes.relations.model import pairs, place
 
 SURE, SURE_FROM, FEWEST = 0.95, 0.9, 20

@@ -26,8 +26,9 @@ from vocgraph.errors import PipelineError
 from vocgraph.pipes.clauses.analysis import analyse
 from vocgraph.pipes.context.network import RELATIONS, Context, Place, cues
 from vocgraph.pipes.relations.certainty import FEATURES, certainty, features, names, rivals
-from vocgraph.pipes.relations.features import POSSIBLE, Instance, Texts
+from vocgraph.pipes.relations.domains import POSSIBLE
 from vocgraph.pipes.relations.features import Context as Analysed
+from vocgraph.pipes.relations.instances import Instance, Texts
 from vocgraph.records import Mention, Statement
 
 SYMMETRIC = "COOPERATES_WITH"
