@@ -5,7 +5,7 @@ Stages only propose. Who wins where they differ is decided in one place, the com
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -28,3 +28,16 @@ class Candidate:
 
 Finder: TypeAlias = Callable[[str, Sequence[Candidate]], list[Candidate]]
 """Takes the article's text and the candidates that earlier stages proposed; gives its own."""
+
+
+def longest(found: Iterable[Candidate]) -> list[Candidate]:
+    """Leave out what lies inside a longer candidate; of one span the surest stays.
+
+    >>> longest([Candidate(0, 2, "School", "甲校", "a"), Candidate(0, 4, "School", "甲校分校", "a")])[0].name
+    '甲校分校'
+    """
+    kept: list[Candidate] = []
+    for candidate in sorted(found, key=lambda c: (c.start - c.end, -c.score)):
+        if not any(k.start <= candidate.start and candidate.end <= k.end for k in kept):
+            kept.append(candidate)
+    return kept

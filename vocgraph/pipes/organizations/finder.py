@@ -12,7 +12,7 @@ from typing import Final
 
 from vocgraph.authority import countries
 from vocgraph.pipes.boundaries import left_edge
-from vocgraph.pipes.candidates import Candidate
+from vocgraph.pipes.candidates import Candidate, longest
 from vocgraph.pipes.declared import declarations, occurrences
 from vocgraph.pipes.organizations import patterns as words
 from vocgraph.schema import ORGANIZATION, REGION, SCHOOL
@@ -218,14 +218,6 @@ def _ministries(view: _Text) -> list[Candidate]:
     return found
 
 
-def _longest(found: Sequence[Candidate]) -> list[Candidate]:
-    kept: list[Candidate] = []
-    for candidate in sorted(found, key=lambda c: (c.start - c.end, -c.score)):
-        if not any(k.start <= candidate.start and candidate.end <= k.end for k in kept):
-            kept.append(candidate)
-    return kept
-
-
 def find(text: str, found: Sequence[Candidate] = ()) -> list[Candidate]:
     """Give the organizations of an article's text; ``found`` should hold its regions and schools.
 
@@ -235,7 +227,7 @@ def find(text: str, found: Sequence[Candidate] = ()) -> list[Candidate]:
     ['永川区教委', '重庆市人力资源和社会保障局', '省应急管理厅', '中国养蜂学会']
     """
     view = _Text(text, found)
-    full = _longest([*_offices(view), *_nationals(view), *_bodies(view), *_parties(view), *_ministries(view)])
+    full = longest([*_offices(view), *_nationals(view), *_bodies(view), *_parties(view), *_ministries(view)])
     taken = [(c.start, c.end) for c in full]
     declared = [
         Candidate(start, end, ORGANIZATION, short, "declared", 0.95)

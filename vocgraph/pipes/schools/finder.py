@@ -13,7 +13,7 @@ from typing import Final
 
 from vocgraph.authority import colleges, countries, divisions
 from vocgraph.pipes.boundaries import left_edge
-from vocgraph.pipes.candidates import Candidate
+from vocgraph.pipes.candidates import Candidate, longest
 from vocgraph.pipes.declared import declarations, occurrences
 from vocgraph.pipes.schools import patterns as words
 from vocgraph.schema import REGION, SCHOOL
@@ -192,15 +192,6 @@ def _subsequence(short: str, long: str) -> bool:
     return all(letter in letters for letter in short)
 
 
-def _longest(found: Sequence[Candidate]) -> list[Candidate]:
-    """Drop names that lie inside other names; a table's name yields to a longer grammatical one that starts with it."""
-    kept: list[Candidate] = []
-    for candidate in sorted(found, key=lambda c: (c.start - c.end, -c.score)):
-        if not any(k.start <= candidate.start and candidate.end <= k.end for k in kept):
-            kept.append(candidate)
-    return kept
-
-
 def _trim_to_table(candidate: Candidate, table: Sequence[Candidate]) -> Candidate:
     """Take the table's word for where a college's name begins, unless a division stands right in front."""
     for known in table:
@@ -243,7 +234,7 @@ def find(text: str, found: Sequence[Candidate] = ()) -> list[Candidate]:
             starts[candidate.start] = max(candidate.end, starts.get(candidate.start, 0))
     table = _from_table(text)
     grammar = [_trim_to_table(c, table) for c in _by_grammar(text, starts, table)]
-    full = _longest([*table, *grammar])
+    full = longest([*table, *grammar])
     declared = _declared(text, full)
     short = _by_short_type(text, starts, [*full, *declared])
     return sorted({_trimmed(c, declared) for c in (*full, *declared, *short)})
