@@ -46,6 +46,10 @@ REFUSED = [
     ("RETURN length('abc') AS x", "length counts the steps of a path; use size(…)"),
     ("MATCH (n:School) RETURN length(n.name)", "use size(…)"),
     ("MATCH (n:School) RETURN length(n)", "use size(…)"),
+    ("MATCH (s:School)-->(p) RETURN s.name AS n, count(p) AS c ORDER BY s.id", "ORDER BY cannot read s here"),
+    ("MATCH (s:School) RETURN DISTINCT s.name AS n ORDER BY n, s.id DESC LIMIT 3", "sort by n, or add the key"),
+    ("MATCH (s)-->(p) WITH s, p, 1 AS d WITH s, d + 1 AS e, collect(p) AS ps ORDER BY d RETURN e", "cannot read d"),
+    ("CALL { MATCH (s)-->(p) RETURN s.name AS n, max(p.name) AS m ORDER BY p } RETURN n", "cannot read p here"),
     ("MATCH (a)-[:OFFERS]->{1,3}(b) RETURN b", "quantified paths"),
     ("MATCH (a:School) ((x)-[:OFFERS]->(y)){1,2} (b) RETURN b", "quantified paths"),
     ("EXPLAIN MATCH (n) RETURN n", "EXPLAIN cannot be used here"),
@@ -65,6 +69,11 @@ ALLOWED = [
     "RETURN 5 / 0.5 AS x, 10 % 0x0A AS y, substring('abc', 2 - 1) AS z",
     "MATCH (:School)-[r:WORKS_FOR {title: '校长'}]->(m {name: 'x'}) RETURN r.title, m {.name}",
     "MATCH (n:School) WHERE exists((n)-[:OFFERS]->()) RETURN n.name;",
+    "MATCH (s:School)-->(p) RETURN s.name AS n, count(p) AS c ORDER BY c DESC, s.name",
+    "MATCH (s:School)-->(p) RETURN s, [x IN collect(p) | x.name][0] AS first ORDER BY s.name, first LIMIT 2",
+    "MATCH (s:School) RETURN DISTINCT s.name ORDER BY s.name",
+    "MATCH (s:School) RETURN s.name AS n ORDER BY s.id",
+    "MATCH (s:School)-->(p) WITH s, count(p) AS c ORDER BY s.id WHERE c > 0 RETURN s.name",
     "MATCH (n:School) WHERE n.name STARTS WITH '云' AND n.name ENDS WITH '校' RETURN n.name",
 ]
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from vocgraph.errors import QueryError
 from vocgraph.query.given import check_parameter
 from vocgraph.query.nearest import hint
+from vocgraph.query.ordering import check_order
 from vocgraph.query.tokens import Token, closing, place
 from vocgraph.query.words import BEFORE_PAREN, EDGE_EXTRAS, FOREIGN, FUNCTIONS, INSTEAD, NODE_EXTRAS, WRITING
 
@@ -23,6 +24,7 @@ def check(query: str, tokens: Sequence[Token]) -> None:
     """
     if not tokens:
         raise QueryError("the query is empty; write one such as MATCH (n:School) RETURN n.name")
+    check_order(query, tokens)
     nodes, edges = _variables(tokens)
     for at, token in enumerate(tokens):
         before = tokens[at - 1] if at else None
