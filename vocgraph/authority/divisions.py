@@ -137,6 +137,10 @@ class _Table:
             codes += (c for c in self.by_name.get(short + kind, ()) if self.rows[c][1] == "4")
         return codes
 
+    def shortened(self, short: str) -> list[str]:
+        """Give the codes of what is called so for short, by other characters than those its name begins with."""
+        return list(self.by_name[SHORT_FORMS[short]]) if short in SHORT_FORMS else []
+
     def division(self, code: str) -> Division:
         name, level, parent = self.rows[code]
         return Division(code.rstrip("x"), name, bare(name), _LEVEL_OF.get(level, "town"), parent)
@@ -148,9 +152,9 @@ def _table() -> _Table:
 
 
 def _by_stem(table: _Table, name: str) -> list[str]:
-    """Find autonomous divisions by ``威宁县``, ``恩施州``, ``莫旗``, and others by an older rank (``广德县``)."""
-    if name in SHORT_FORMS:
-        return list(table.by_name[SHORT_FORMS[name]])
+    """Find autonomous divisions by ``威宁县``, ``威宁自治县``, ``恩施州``, others by an older rank (``广德县``)."""
+    if name[-3:-1] == "自治":
+        return [c for c in table.by_bare.get(name[:-3], ()) if table.rows[c][0].endswith(name[-3:])]
     stem, kind = name[:-2] if name.endswith("地区") else name[:-1], name[-1:]
     if len(stem) < 2 or kind not in "县市区州旗":
         return []
@@ -173,11 +177,12 @@ def find(name: str) -> tuple[Division, ...]:
     [('500118', '永川区')]
     >>> [d.name for d in find("开县")], [d.name for d in find("广德县")]
     (['开州区'], ['广德市'])
-    >>> [d.name for d in find("大理")]
-    ['大理白族自治州', '大理市', '大理镇']
+    >>> [d.name for d in find("大理")], [d.name for d in find("巴州")][:2]
+    (['大理白族自治州', '大理市', '大理镇'], ['巴音郭楞蒙古自治州', '巴州区'])
     """
     table = _table()
-    codes = table.by_name.get(name) or table.by_former.get(name) or table.bare(name) or _by_stem(table, name)
+    codes = table.by_name.get(name) or table.by_former.get(name) or [*table.shortened(name), *table.bare(name)]
+    codes = codes or _by_stem(table, name)
     found = [table.division(code) for code in codes]
     return tuple(sorted(found, key=lambda d: (LEVELS.index(d.level), d.code)))
 
@@ -280,7 +285,7 @@ def bare_names() -> Collection[str]:
 
 @lru_cache(maxsize=1)
 def rank_names() -> Collection[str]:
-    """Give what counties and prefectures are called by a shorter or an older rank: 威宁县, 恩施州, 昌都地区."""
+    """Give what counties and prefectures are called by another rank: 威宁县, 威宁自治县, 恩施州, 昌都地区."""
     table = _table()
     names = set(SHORT_FORMS)
     for name, level, _ in table.rows.values():
@@ -289,6 +294,8 @@ def rank_names() -> Collection[str]:
         stem = bare(name)
         if len(stem) < 2 or stem.endswith("县"):
             continue
+        if name[-3:-1] == "自治":
+            names.add(stem + name[-3:])
         if level == "3":
             names.add(stem + ("旗" if name.endswith("旗") else "县"))
         else:
