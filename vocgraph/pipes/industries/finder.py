@@ -48,7 +48,8 @@ def _headed(text: str, keep: Sequence[Span]) -> Iterator[tuple[int, int, str, fl
         start += verb.end() if verb else 0
         modifier = text[start : head.start()]
         bare = next((modifier[e - start :] for s, e in keep if s == start and e <= head.start()), modifier)
-        if not bare or patterns.KIND.match(bare) or patterns.NOT_AFTER.match(text, head.end()) or len(modifier) > 16:
+        kind = patterns.KIND.match(bare) or patterns.SUMMED_UP.match(bare)
+        if not bare or kind or patterns.NOT_AFTER.match(text, head.end()) or len(modifier) > 16:
             continue
         yield (
             start,

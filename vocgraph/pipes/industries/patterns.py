@@ -20,8 +20,10 @@ CUES: Final = re.compile(
 )
 # The end of a list of industries without a head each: 三大支柱产业, 等重点产业.
 LIST_END: Final = re.compile(
-    r"等?(?:[一二三四五六七八九十两\d]+(?:大|个|条)|本市|全市|全县)?(?:支柱|主导|重点|优势|特色|战略性新兴|千亿级?|首位)*(?:产业|行业|产业集群)"
+    r"等?(?:[一二三四五六七八九十两\d]+(?:大|个|条)|本市|全市|全县)?(?:支柱|主导|重点|优势|特色|战略性新兴|新兴|千亿级?|首位)*(?:产业|行业|产业集群)"
 )
+# A head that sums up the list before it: 算力 of 大数据、算力四大新兴产业 is one of four.
+SUMMED_UP: Final = re.compile(r".*[^“][两二三四五六七八九十]大(?:支柱|主导|重点|优势|特色|新兴|战略性新兴)*$")
 TRIM: Final = re.compile(r"^(?:当地|本地|市里|省里|县里|年产值[^的]*的)")
 # Words before an industry that the general left edge lets pass because other names hold them.
 VERBS: Final = re.compile(

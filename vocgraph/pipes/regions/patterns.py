@@ -107,6 +107,9 @@ BODIES: Final = (
     "[\u4e00-\u9fff]{0,4}?(?:协会|学会|研究会|促进会|联合会|研究院|研究所|研究中心|发展中心|物流|机械|航运|航道|装卸)"
 )
 
+SIDES: Final = r"[东西南北][岸麓坡侧畔]"
+"""The side of a river, a lake or a mountain: 渭河南岸 lies in no 河南, 太行山西麓 in no 山西."""
+
 # What follows a place's bare name and hardly anything else.
 PLACE_FOLLOWERS: Final = (
     "职校|职教|职中|职专|职高|职业|中职|中专|技校|技工|技师|卫校|师范|一中|二中|中学|区域|地区|当地|本地|全境|籍|"
