@@ -121,3 +121,22 @@ def test_marks_of_a_name_are_in_pairs(text: str, part: str, name: str) -> None:
         (found,) = merge(text, [c(text, part, "Project", 0.999, source)], weights={"": 3.0})
         assert (found.name, found.text) == (name, name)
         assert text[found.start : found.end] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "kind", "whole"),
+    [
+        ("荣获“建设云山奖章”，", "云山奖章", "Honor", "建设云山奖章"),
+        ("参加“百校进山行动”的", "百校进山", "Project", "百校进山行动"),
+        ("实施“百校进山、千企入校”行动", "百校进山", "Project", "百校进山"),
+        ("他说：“好，就拿云山奖章”。", "云山奖章", "Honor", "云山奖章"),
+        ("“云山公司捐赠设备”", "云山公司", "Enterprise", "云山公司"),
+        ("荣获“云山奖章”，", "云山奖章", "Honor", "云山奖章"),
+        ("“建设云山奖章", "云山奖章", "Honor", "云山奖章"),
+    ],
+)
+def test_what_is_named_at_one_edge_of_a_quotation_reaches_to_the_other(
+    text: str, part: str, kind: str, whole: str
+) -> None:
+    (found,) = mended(text, [c(text, part, kind, source="encoder")])
+    assert (found.name, text[found.start : found.end]) == (whole, whole)

@@ -23,15 +23,24 @@ KINDS: Final = re.compile(r"(?:自治[区州县旗]|[省市区县旗师乡镇村
 PAIRS: Final = ("“”", "‘’", "《》", "「」", "『』", "（）")
 """Marks that belong together."""
 
+QUOTED: Final = frozenset({"Honor", "Project", "Event"})
+"""Types of which a quoted name is quoted as a whole; regions and firms stand inside other quoted names."""
+
+FARTHEST_MARK: Final = 14
+"""So many characters at most a trained name may have left out of a quoted one."""
+
+PUNCTUATION: Final = re.compile(r"[，。；！？：、“”\n]")
+
 NAMES: Final = frozenset({"School", "Enterprise", "Organization", "Platform", "Program", "Region", "Event"})
 
 
 def mended(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give the candidates: those of rules with marks in pairs, trained ones without function words and mere kinds.
 
-    A function word goes where a name that the rules know begins right after it and none begins at the word.
+    A function word goes where a name that the rules know begins right after it and none begins at the word. What is
+    named at one edge of a quotation reaches to the other.
     """
-    candidates = [c if _trained(c) else _paired(text, c) for c in candidates]
+    candidates = [_quoted(text, c) if _trained(c) else _paired(text, c) for c in candidates]
     starts = {c.start for c in candidates if c.type in NAMES and not _trained(c)}
     return [m for c in candidates for m in _mended(text, c, starts)]
 
@@ -65,6 +74,19 @@ def _paired(text: str, c: Candidate) -> Candidate:
     if (start, end) == (c.start, c.end) or c.name != text[c.start : c.end]:
         return c
     return replace(c, start=start, end=end, name=text[start:end])
+
+
+def _quoted(text: str, c: Candidate) -> Candidate:
+    """Let an honour, a project or an event that begins or ends at a quotation mark reach to the other one."""
+    if c.type not in QUOTED or c.name != text[c.start : c.end]:
+        return c
+    start, end = c.start, c.end
+    if text[start - 1 : start] == "“" and text[end : end + 1] != "”":
+        end = text.find("”", end, end + FARTHEST_MARK + 1)
+    elif text[end : end + 1] == "”" and text[start - 1 : start] != "“":
+        start = text.rfind("“", max(0, start - FARTHEST_MARK - 1), start) + 1
+    whole = text[start:end] if 0 < start <= c.start and end >= c.end else ""
+    return replace(c, start=start, end=end, name=whole) if whole and not PUNCTUATION.search(whole) else c
 
 
 def _mended(text: str, c: Candidate, starts: set[int]) -> Iterable[Candidate]:
