@@ -16,6 +16,8 @@ from pathlib import Path
 
 import numpy as np
 
+from vocgraph.pipes.encoder.pieces import Pieces
+
 BLOCK = 18
 
 
@@ -125,3 +127,9 @@ def keep(e5: E5) -> list[int]:
         for row, piece in enumerate(e5.pieces)
         if row not in (e5.bos, e5.eos, e5.pad, e5.unknown) and piece and chinese(row, piece)
     ]
+
+
+def vocabulary(e5: E5) -> tuple[list[int], Pieces]:
+    """Give the rows of the vocabulary that stay, and what cuts text into their pieces."""
+    rows = keep(e5)
+    return rows, Pieces([e5.pieces[r] for r in rows], [float(e5.scores[r]) for r in rows], unknown=3)

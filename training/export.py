@@ -11,8 +11,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from e5 import E5
-from network import Network
+from e5 import E5, vocabulary
+from network import Network, build
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from reading import Head
 from relations import store
@@ -158,8 +158,6 @@ def write_context(network: Network, head: Head, path: Path, *, reduce_range: boo
 
 
 def main() -> None:
-    import train
-
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("weights", type=Path)
     parser.add_argument("model", type=Path)
@@ -167,9 +165,9 @@ def main() -> None:
     options = parser.parse_args()
     saved = torch.load(options.weights, map_location="cpu", weights_only=True)
     e5 = E5()
-    network = train.build(saved["config"], e5)
+    network = build(saved["config"], e5)
     network.load_state_dict(saved["state"])
-    write(network, saved["config"], e5, train.vocabulary(e5)[0], options.model, reduce_range=not options.full_range)
+    write(network, saved["config"], e5, vocabulary(e5)[0], options.model, reduce_range=not options.full_range)
     head = Head(e5.hidden)
     head.load_state_dict(saved["head"])
     write_context(network, head, options.model.with_name("context.npz"), reduce_range=not options.full_range)

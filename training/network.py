@@ -6,9 +6,11 @@ from __future__ import annotations
 import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812
+from e5 import E5
 from torch import Tensor, nn
 
 from vocgraph.pipes.context.marks import MARKS
+from vocgraph.pipes.encoder.decode import TAGS
 
 MIDDLE = 0.625
 """How far up the layer stands from which names and relations go ways of their own."""
@@ -159,3 +161,16 @@ class Network(nn.Module):
         padded = F.pad(x, (0, 0, 1, 1))
         x = F.gelu(self.convolution(torch.cat([padded[:, :-2], x, padded[:, 2:]], dim=2))) + x
         return self.tags(F.dropout(x, self.dropout, self.training))
+
+
+def build(config: dict, e5: E5) -> Network:
+    """Give the network of a configuration with the pretrained weights."""
+    network = Network(
+        hidden=e5.hidden, inner=e5.inner, heads=e5.heads, layers=config["layers"], upper=config["upper"],
+        positions=config["window"] + 2,
+        epsilon=e5.epsilon, tags=TAGS, head=config["head"], dropout=config["dropout"],
+    )  # fmt: skip
+    state = e5.state()
+    state["position"] = state["position"][: config["window"] + 2]
+    network.load(state)
+    return network
