@@ -19,11 +19,10 @@ from typing import Any, Final, TypeAlias
 from vocgraph.query.counting import conditions
 from vocgraph.query.labels import Edit
 from vocgraph.query.labels import conditions as label_conditions
-from vocgraph.query.tokens import CLOSING, OPENING, Token, closing
+from vocgraph.query.tokens import CLOSING, OPENING, Token, closing, projection
 from vocgraph.query.tokens import tokens as cut_into_tokens
 
 _ENTITY: Final = "Entity"
-_AFTER_RETURN: Final = frozenset(("ORDER", "SKIP", "LIMIT", "UNION"))
 
 
 Pieces: TypeAlias = tuple[tuple[int, int], ...]
@@ -100,22 +99,13 @@ def columns(query: str, tokens: Sequence[Token]) -> tuple[str, ...] | None:
     >>> columns(q, tokens(q))
     ('labels(n)[0]', '[1, 2]')
     """
-    items: list[list[Token]] | None = None
-    depth = 0
+    depth, last = 0, None
     for at, token in enumerate(tokens):
         depth += (token.text in OPENING) - (token.text in CLOSING)
-        word = token.upper if depth == 0 and (at == 0 or tokens[at - 1].text != ".") else ""
-        if word == "RETURN":
-            items = [[]]
-            ended = False
-        elif items is not None and not ended:
-            if word in _AFTER_RETURN or (depth == 0 and token.text == ";"):
-                ended = True
-            elif depth == 0 and token.text == ",":
-                items.append([])
-            elif not (word == "DISTINCT" and items == [[]]):
-                items[-1].append(token)
-    if items is None or any(not item or item[0].text == "*" for item in items):
+        if token.upper == "RETURN" and depth == 0 and (at == 0 or tokens[at - 1].text != "."):
+            last = at
+    items = [] if last is None else projection(tokens, last).items
+    if any(not item or item[0].text == "*" for item in items or [[]]):
         return None
     return tuple(
         item[-1].value if len(item) > 2 and item[-2].upper == "AS" else query[item[0].start : item[-1].end]

@@ -6,18 +6,15 @@ the engine may take the query and leave the rows as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from vocgraph.errors import QueryError
-from vocgraph.query.tokens import CLOSING, OPENING, Token, closing, place
+from vocgraph.query.tokens import Token, clause_end, parts, place, projection
 
 _AGGREGATING: Final = frozenset(
     ("avg", "collect", "count", "max", "min", "percentilecont", "percentiledisc", "stdev", "stdevp", "sum")
-)
-_ENDS: Final = frozenset(
-    ("CALL", "LIMIT", "MATCH", "OPTIONAL", "ORDER", "RETURN", "SKIP", "UNION", "UNWIND", "WHERE", "WITH")
 )
 _DIRECTIONS: Final = frozenset(("ASC", "ASCENDING", "DESC", "DESCENDING"))
 
@@ -32,20 +29,16 @@ def check_order(query: str, tokens: Sequence[Token]) -> None:
         before = tokens[at - 1].upper if at else ""
         if token.upper not in ("WITH", "RETURN") or before in ("STARTS", "ENDS", ".", "AS"):
             continue
-        end = _end(tokens, at + 1)
+        items, distinct, end = projection(tokens, at)
         if end >= len(tokens) or tokens[end].upper != "ORDER":
             continue
-        items = list(_parts(tokens[at + 1 : end]))
-        distinct = bool(items and items[0] and items[0][0].upper == "DISTINCT")
-        if distinct:
-            items[0] = items[0][1:]
         united = distinct or any(_aggregates(item) for item in items)
         if not united or any(item[:1] and item[0].text == "*" for item in items):
             continue
         named = [item for item in items if len(item) > 2 and item[-2].upper == "AS"]
         columns = {item[-1].value for item in (*named, *(item for item in items if len(item) == 1))}
         written = [_words(item[:-2] if item in named else item) for item in items]
-        for key in _parts(tokens[end + 2 : _end(tokens, end + 2)]):
+        for key in parts(tokens[end + 2 : clause_end(tokens, end + 2, also=("SKIP", "LIMIT"))]):
             words = key[:-1] if key and key[-1].upper in _DIRECTIONS else key
             if not _is_path(words) or words[0].value in columns or _words(words) in written:
                 continue
@@ -54,33 +47,6 @@ def check_order(query: str, tokens: Sequence[Token]) -> None:
                 f"{place(query, words[0].start)}: ORDER BY cannot read {words[0].value} here, which {token.upper} has "
                 f"dropped in uniting rows; sort by {others}, or add the key as a column"
             )
-
-
-def _end(tokens: Sequence[Token], at: int) -> int:
-    """Give where the items or keys that begin at ``at`` end."""
-    while at < len(tokens):
-        token = tokens[at]
-        if token.text in OPENING:
-            at = closing(tokens, at) + 1
-        elif token.text in CLOSING or token.text == ";" or (token.upper in _ENDS and tokens[at - 1].text != "."):
-            return at
-        else:
-            at += 1
-    return at
-
-
-def _parts(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """Give the parts between commas that stand in no bracket."""
-    part: list[Token] = []
-    depth = 0
-    for token in tokens:
-        depth += (token.text in OPENING) - (token.text in CLOSING)
-        if token.text == "," and depth == 0:
-            yield part
-            part = []
-        else:
-            part.append(token)
-    yield part
 
 
 def _aggregates(item: Sequence[Token]) -> bool:

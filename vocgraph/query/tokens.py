@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from vocgraph.errors import QueryError
 
@@ -61,16 +61,49 @@ def closing(tokens: Sequence[Token], opening: int) -> int:
     return len(tokens)
 
 
-def clause_end(tokens: Sequence[Token], start: int) -> int:
-    """Give where the clause ends that goes on at ``start``."""
+def clause_end(tokens: Sequence[Token], start: int, *, also: Collection[str] = ()) -> int:
+    """Give where the clause ends that goes on at ``start``: at the next one, or at one of the words ``also``."""
     depth = 0
     for at in range(start, len(tokens)):
         token, before = tokens[at], tokens[at - 1]
         depth += (token.text in OPENING) - (token.text in CLOSING)
         joined = before.text == "." or before.upper in ("STARTS", "ENDS")
-        if depth < 0 or token.text == ";" or (depth == 0 and token.upper in _CLAUSES and not joined):
+        ends = token.upper in _CLAUSES or token.upper in also
+        if depth < 0 or token.text == ";" or (depth == 0 and ends and not joined):
             return at
     return len(tokens)
+
+
+def parts(tokens: Iterable[Token]) -> list[list[Token]]:
+    """Cut at the commas that stand in no bracket.
+
+    >>> [len(part) for part in parts(tokens("n.name, [1, 2]"))]
+    [3, 5]
+    """
+    found: list[list[Token]] = [[]]
+    depth = 0
+    for token in tokens:
+        depth += (token.text in OPENING) - (token.text in CLOSING)
+        if token.text == "," and depth == 0:
+            found.append([])
+        else:
+            found[-1].append(token)
+    return found
+
+
+class Projection(NamedTuple):
+    """What a ``RETURN`` or ``WITH`` gives: its items, whether equal rows become one, and where the items end."""
+
+    items: list[list[Token]]
+    distinct: bool
+    end: int
+
+
+def projection(tokens: Sequence[Token], at: int) -> Projection:
+    """Give what the ``RETURN`` or ``WITH`` at ``at`` gives."""
+    start, end = at + 1, clause_end(tokens, at + 1, also=("ORDER", "SKIP", "LIMIT"))
+    distinct = start < end and tokens[start].upper == "DISTINCT"
+    return Projection(parts(tokens[start + distinct : end]), distinct, end)
 
 
 def place(query: str, offset: int) -> str:

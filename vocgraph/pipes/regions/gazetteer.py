@@ -15,9 +15,10 @@ from vocgraph.pipes.lexicon import beginnings, places
 from vocgraph.pipes.regions import patterns as words
 
 _ROAD: Final = re.compile(r"(?:[东南西北中]?[路街巷]|大道|大街|大桥|火锅|小面|菜)(?!道|区|镇|村|径|线|段口)")
+_SIDE: Final = re.compile(words.SIDES)
 _MARKET: Final = re.compile(r"场|面|民(?![族间办营主])")
 _LARGE_AREA_FOLLOWED: Final = re.compile(r"地区|区域|市场|各|大区|片区|五|六|三|乃至|[、，。的等和与]")
-_OTHER_WORDS: Final = frozenset(("阿里巴", "阿里云", "山东麓", "吉林森", "印度尼", "印度洋"))
+_OTHER_WORDS: Final = frozenset(("阿里巴", "阿里云", "吉林森", "印度尼", "印度洋"))
 """Names that with the character behind them begin another word."""
 _NOT_BEFORE: Final = {"country": "族语", "area": "杯工"}
 
@@ -82,10 +83,12 @@ def _prefixes() -> dict[str, int]:
 
 
 def _landform(text: str, start: int, end: int) -> bool:
-    """Tell whether a mountain or a river is named (贺兰山), not a place, nor a place before another (广西河池)."""
+    """Tell whether a mountain, a river or a side of one is named (贺兰山, 渭河南岸), no place or one before another."""
     after = text[end : end + 1]
-    if not after or _is_province(text[start:end]):
+    if not after:
         return False
+    if _is_province(text[start:end]):
+        return _SIDE.match(text, end - 1) is not None
     if text[end - 1] in "江河湖海" and after in "边畔岸流":
         return True
     if after not in "山江河湖麓" or text[end + 1 : end + 2] in set("区县市镇"):

@@ -17,7 +17,6 @@ from vocgraph.schema import REGION
 
 _FOLLOWED: Final = re.compile(words.PLACE_FOLLOWERS)
 _BODY: Final = re.compile(words.BODIES)
-_SIDE: Final = re.compile(words.SIDES)
 _SURNAMES: Final = frozenset(words.SURNAMES)
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _PLACE_LIST: Final = re.compile(
@@ -104,7 +103,7 @@ def _bare(text: str, hit: Hit, context: _Context, front: Hit | None) -> float:
     if not found:
         return 0.0
     if found[0].level == "province":
-        return 0.0 if _SIDE.match(text, hit.end - 1) else 0.95
+        return 0.95
     if any(d.code in context.named and d.name in text for d in found):
         return 0.9
     held = context.holds_any(found)
