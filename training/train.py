@@ -21,7 +21,7 @@ from e5 import E5, dequantise, vocabulary
 from examples import prepare
 from found import articles as found
 from found import held_out as names_found
-from learning import go_on, train
+from learning import Learning
 from network import build
 from reading import Head, all_pairs
 from relations import truths
@@ -111,9 +111,10 @@ def main() -> None:
     pairs = all_pairs([f for f in found() if f.document in known], truths(CORPUS[0][0].parent, CORPUS[1][0]))
     related = [pairs.get((a.labelled.document, a.labelled.article)) for a in training]
     print(f"names found unseen in {sum(r is not None for r in related)} of {len(training)} articles", flush=True)
+    learning = Learning(network, head, words, training, related, config)
     if not options.go_on:
-        train(network, head, words, training, related, config, device)
-    go_on(network, head, words, training, related, config, device)
+        learning.train()
+    learning.go_on()
     saved = {"config": config, "state": network.state_dict(), "head": head.state_dict(), "held_back": sorted(held)}
     torch.save(saved, options.out / "weights.pt")
     if held:
