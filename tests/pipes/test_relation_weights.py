@@ -6,8 +6,8 @@ import pytest
 from vocgraph.pipes.relations import model
 
 WEIGHTS = model.Weights(
-    {"a": 0, "b": 1}, ("R", "S"), np.array([[1, 2], [10, 20]], np.float32), np.array([0.5, 0.25], np.float32),
-    np.zeros(2, np.float32), (), (),
+    {"a": 0, "b": 1}, ("R", "S"), (np.array([[1, 2], [10, 20]]) / model.UNIT).astype(np.int32),
+    np.array([0.5, 0.25], np.float32), np.zeros(2, np.float32), (), (),
 )  # fmt: skip
 
 

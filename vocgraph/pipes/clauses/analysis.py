@@ -8,7 +8,7 @@ clause without one inherits it from the clause before, a paragraph begins with w
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -80,6 +80,7 @@ class Sentence:
     line: int
     opens: bool
     _abstract: tuple[list[int], str] | None = None
+    _ends: list[int] | None = None
 
     def words(self, start: int, end: int) -> str:
         """Give the words between two text offsets: a group of names as a lower-case type letter, a digit as 0."""
@@ -96,10 +97,13 @@ class Sentence:
 
     def clause_at(self, offset: int) -> Clause:
         """Give the clause that holds this text offset."""
-        for clause in self.clauses:
-            if offset < clause.end:
-                return clause
-        return self.clauses[-1]
+        return self.clauses[self.clause_number(offset)]
+
+    def clause_number(self, offset: int) -> int:
+        """Give the number of the clause that holds this text offset; that of the last one for what lies behind."""
+        if self._ends is None:
+            self._ends = [clause.end for clause in self.clauses]
+        return min(bisect_right(self._ends, offset), len(self._ends) - 1)
 
 
 def outermost(mentions: Sequence[Mention]) -> list[int]:

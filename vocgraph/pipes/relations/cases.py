@@ -54,8 +54,7 @@ class Cases:
         The object is of the group in ``around``, ``s`` is the subject, which begins at ``where``.
         """
         sentence, clause, group, before = around.sentence, around.clause, around.group, around.before
-        at = next(k for k, c in enumerate(sentence.clauses) if c is clause)
-        home = next((k for k, c in enumerate(sentence.clauses) if where < c.end), at)
+        at, home = sentence.clause_number(clause.start), sentence.clause_number(where)
         theirs = next((g for g in sentence.groups if s in g.members), group)
         part, other = self.of(sentence.clauses[home], theirs), self.of(clause, group)
         hops = "own" if home == at else f"{min(abs(at - home), 3)}{'before' if home < at else 'after'}"

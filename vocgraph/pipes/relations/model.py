@@ -11,13 +11,13 @@ from __future__ import annotations
 import math
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
 from itertools import accumulate, chain, islice, repeat
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,17 +32,19 @@ from vocgraph.pipes.relations.instances import Instance, Texts
 from vocgraph.records import Mention, Statement
 
 SYMMETRIC = "COOPERATES_WITH"
+UNIT = 2.0**-16
+"""What weights are whole multiples of: sums of whole numbers are the same in every order."""
 AT_ONCE = 500
 """Sets of features that are weighed in one go; more would only take memory."""
 
 
 @dataclass(frozen=True)
 class Weights:
-    """The model's parameters."""
+    """The model's parameters; ``matrix`` (features × relations) in multiples of ``UNIT``."""
 
     index: dict[str, int]
     relations: tuple[str, ...]
-    matrix: NDArray[np.float32]
+    matrix: NDArray[np.int32]
     bias: NDArray[np.float32]
     threshold: NDArray[np.float32]
     certainty: tuple[float, ...]
@@ -56,27 +58,31 @@ class Weights:
     def scores(self, several: Iterable[Iterable[str]]) -> NDArray[np.float64]:
         """Give the log odds of each relation for each set of features."""
         index = self.index
-        return self.bias + self.sums({index[f] for f in features if f in index} for features in several)
+        return self.odds(self.sums({index[f] for f in features if f in index} for features in several))
 
-    def sums(self, several: Iterable[Iterable[int]]) -> NDArray[np.float64]:
+    def sums(self, several: Iterable[Collection[int]]) -> NDArray[np.int64]:
         """Give what each set of rows of the matrix sums up to."""
         rest = iter(several)
-        parts = [summed(self.matrix, list(map(sorted, part))) for part in iter(lambda: list(islice(rest, AT_ONCE)), [])]
-        return np.concatenate(parts) if parts else np.zeros((0, len(self.relations)))
+        parts = [summed(self.matrix, part) for part in iter(lambda: list(islice(rest, AT_ONCE)), [])]
+        return np.concatenate(parts) if parts else np.zeros((0, len(self.relations)), np.int64)
+
+    def odds(self, sums: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Give the log odds that sums of rows stand for."""
+        return self.bias + sums * UNIT
 
 
-def summed(matrix: NDArray[Any], several: Sequence[Sequence[int]]) -> NDArray[np.float64]:
-    """Give, for each list of rows of a matrix, their sum.
+def summed(matrix: NDArray[np.integer], several: Sequence[Collection[int]]) -> NDArray[np.int64]:
+    """Give, for each collection of rows of a matrix, their sum.
 
-    >>> summed(np.array([[1.0], [2.0]]), [[0, 1], [], [1]]).tolist()
-    [[3.0], [0.0], [2.0]]
+    >>> summed(np.array([[1], [2]]), [[0, 1], [], [1]]).tolist()
+    [[3], [0], [2]]
     """
-    out = np.zeros((len(several), matrix.shape[1]))
+    out = np.zeros((len(several), matrix.shape[1]), np.int64)
     bounds = np.array([0, *accumulate(map(len, several))])
     filled = np.flatnonzero(np.diff(bounds))  # reduceat would take a neighbour's row for one that has none
     if len(filled):
-        rows = list(chain.from_iterable(several))
-        out[filled] = np.add.reduceat(matrix[rows], bounds[filled], axis=0, dtype=np.float64)
+        rows = np.fromiter(chain.from_iterable(several), np.intp, bounds[-1])
+        out[filled] = np.add.reduceat(matrix.take(rows, axis=0), bounds[filled], axis=0, dtype=np.int64)
     return out
 
 
@@ -120,7 +126,7 @@ class Parts:
         used = sorted(set().union(*several))
         place = {part: i for i, part in enumerate(used)}
         sums = self._weights.sums(self._rows[part] for part in used)
-        return self._weights.bias + summed(sums, [[place[part] for part in one] for one in several])
+        return self._weights.odds(summed(sums, [[place[part] for part in one] for one in several]))
 
     def _added(self, rows: set[int]) -> int:
         rows.discard(-1)
@@ -170,7 +176,7 @@ def load(path: str = "") -> Weights:
             return Weights(
                 {name: i for i, name in enumerate(known)},
                 relations,
-                data["matrix"].astype(np.float32),
+                np.rint(data["matrix"].astype(float) / UNIT).astype(np.int32),
                 data["bias"].astype(np.float32),
                 data["threshold"].astype(np.float32),
                 tuple(map(float, data["certainty"])),
