@@ -1,4 +1,4 @@
-"""Where names are cut wrong: function words in front, kinds taken for names, a quotation mark without the other."""
+"""Where names are cut wrong: function words or a year in front, kinds taken for names, a quotation mark alone."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from vocgraph.pipes.candidates import Candidate
+from vocgraph.schema import EVENT
 
 NEVER_FIRST: Final = re.compile(r"[的了]+(?=.{2})")
 """Particles: no name begins with one."""
@@ -16,6 +17,9 @@ FUNCTION_WORDS: Final = re.compile(
     r"(?:易名为?|更名为?|改名为?|名为|成为|与|和|及|同|跟|在|到|由|经|归|系|接|其|被|把|将|至|向|给|帮|随|原|后)(?=.{2})"
 )
 """Words that stand before names; names begin with some of them too (和静县), so what follows has to be a beginning."""
+
+YEAR_OF_EDITION: Final = re.compile(r"(?:19|20)\d\d年度?(?=第[一二三四五六七八九十百\d]{1,4}届)")
+"""A year before an event's edition (``2022年第46届世界技能大赛``): the edition tells which it is, the year when."""
 
 KINDS: Final = re.compile(r"(?:自治[区州县旗]|[省市区县旗师乡镇村]{2}|(?:本|全|该)?[省市区县])$")
 """Kinds of division, which name none."""
@@ -37,7 +41,7 @@ NAMES: Final = frozenset({"School", "Enterprise", "Organization", "Platform", "P
 def mended(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give the candidates: those of rules with marks in pairs, trained ones without function words and mere kinds.
 
-    A function word goes where a name that the rules know begins right after it and none begins at the word. What is
+    The year before an event's edition goes, and a function word where a name that the rules know begins right after it and none begins at the word. What is
     named at one edge of a quotation reaches to the other.
     """
     candidates = [_quoted(text, c) if _trained(c) else _paired(text, c) for c in candidates]
@@ -96,6 +100,8 @@ def _mended(text: str, c: Candidate, starts: set[int]) -> Iterable[Candidate]:
         return []
     start = c.start
     if found := NEVER_FIRST.match(text, start, c.end):
+        start = found.end()
+    if c.type == EVENT and (found := YEAR_OF_EDITION.match(text, start, c.end)):
         start = found.end()
     if start not in starts and (found := FUNCTION_WORDS.match(text, start, c.end)) and found.end() in starts:
         start = found.end()

@@ -31,6 +31,7 @@ CLASSIFIER: Final = (
     "箱 棵 幅 首 眼 班 根"
 )
 # Units that measure something else unless a noun of NEEDS_NOUN stands before the number: durations, ages, marks.
+STRETCHES: Final = _words("年 学年 个月 月 周 天")
 GUARDED: Final = _words("届 年 天 周 个月 岁 分 米 公里 班 节 根 口 遍 次 片 顶")
 GUARD_NOUN: Final = re.compile(
     r"(?:学制|教龄|工龄|年龄|平均年龄|总分|得分|成绩|平均|为期|总成绩|均分|分数|高出|领先|"

@@ -27,17 +27,11 @@ class Around:
     def as_object(self) -> tuple[Texts, Texts]:
         """The words before (in the clause) and behind (in the sentence) the group, and those of its clause."""
         before, after = self.before, self.after
-        near, far = (
-            (Text("ob", before[-6:]), Text("oa", after[:6])),
-            (Text("cb", before, (2, 3)), Text("ca", after, (2, 3))),
-        )
-        return Texts((*near, *far)), self._of_objects
+        return Texts((Text("ob", before[-6:]), Text("oa", after[:6]), Text("ca", after, (2,)))), self._of_objects
 
     @cached_property
     def as_subject(self) -> tuple[Texts, Texts]:
         """The words before and behind the group in the sentence, and those of its clause."""
         sentence, group, after = self.sentence, self.group, self.after
         before = sentence.words(max(sentence.start, group.start - 10), group.start)
-        near = Text("msb", before[-6:]), Text("msa", after[:6])
-        far = Text("mcb", before, (2, 3)), Text("mca", after, (2, 3))
-        return Texts((*near, *far)), self._of_subjects
+        return Texts((Text("msb", before[-6:]), Text("msa", after[:6]), Text("mca", after, (2,)))), self._of_subjects

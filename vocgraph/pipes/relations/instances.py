@@ -11,7 +11,7 @@ class Text(NamedTuple):
 
     tag: str
     text: str
-    sizes: tuple[int, ...] = (1, 2, 3, 4)
+    sizes: tuple[int, ...] = (1, 2, 3)
 
     def grams(self) -> list[str]:
         """Give the n-grams.
