@@ -136,3 +136,10 @@ def test_regions_get_their_official_names() -> None:
 def test_zones_and_pairs_stay_as_they_are() -> None:
     text, mentions = marked("{R:川渝}、{R:成渝地区双城经济圈}。")
     assert [m.name for m in chain(text, mentions)] == ["川渝", "成渝地区双城经济圈"]
+
+
+def test_an_area_is_named_by_the_number_of_its_places_too() -> None:
+    assert together("{R:成渝两地双城经济圈}、{R:成渝地区双城经济圈}，{R:川渝两地}、{R:川渝地区}。") == {
+        frozenset(("成渝两地双城经济圈", "成渝地区双城经济圈")),
+        frozenset(("川渝两地", "川渝地区")),
+    }

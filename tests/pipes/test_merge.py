@@ -96,6 +96,13 @@ def test_a_name_that_begins_with_a_function_word_keeps_it() -> None:
     assert ("School", text) in stand(text, school, whole, inner)
 
 
+def test_an_edition_of_an_event_sheds_its_year() -> None:
+    text = "2022年第46届世界职业技能大赛、2023年全国职业院校技能大赛"
+    edition = c(text, "2022年第46届世界职业技能大赛", "Event", 0.99, "encoder")
+    year = c(text, "2023年全国职业院校技能大赛", "Event", 0.99, "encoder")
+    assert [m.name for m in mended(text, [edition, year])] == ["第46届世界职业技能大赛", "2023年全国职业院校技能大赛"]
+
+
 def test_a_mere_kind_of_division_is_no_region() -> None:
     text = "自治区教育厅，宁夏回族自治区"
     bare = Candidate(0, 3, "Region", "自治区", "encoder", 0.99)

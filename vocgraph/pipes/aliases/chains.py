@@ -25,13 +25,20 @@ _DROP = re.compile(r"[\s“”\"'‘’「」『』《》()（）]")
 _HEAD, _OPENING = 60, 2
 """A school that the first characters name leads an article as if named some times more."""
 _DOT = re.compile(r"[·•・‧]")
+_JOINT_AREA = re.compile(r"(?<=[一-鿿]{2})[两三四]地")
+"""What an area made of several places is called beside 地区: 川渝两地, 成渝两地双城经济圈."""
 
 
 def key(mention: Mention) -> str:
-    """Give a mention's name as compared: NFKC, without spaces, quotation marks and brackets; a Program without 专业."""
+    """Give a mention's name as compared: NFKC, without spaces, quotation marks and brackets.
+
+    A Program is compared without 专业; 川渝两地 is 川渝地区.
+    """
     name = _DOT.sub("·" if mention.type == "Person" else "", _DROP.sub("", unicodedata.normalize("NFKC", mention.name)))
     if mention.type == "Program":
         name = name.removesuffix("专业")
+    elif mention.type == "Region":
+        name = _JOINT_AREA.sub("地区", name)
     return name.lower()
 
 
