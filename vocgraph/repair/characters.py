@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
+from itertools import compress
 from typing import Final
 
 from vocgraph.repair.mapped import Mapped
@@ -68,12 +70,8 @@ def clean(text: str) -> Mapped:
     >>> clean("招生\\x0b２０人\\r\\n。")
     Mapped(text='招生\\n20人\\n。', origin=(0, 1, 2, 3, 4, 5, 7, 8))
     """
-    chars: list[str] = []
-    origin: list[int] = []
-    for offset, char in enumerate(text):
-        crlf = char == "\r" and text[offset + 1 : offset + 2] == "\n"
-        plain = "" if crlf else unified(char)
-        if plain:
-            chars.append(plain)
-            origin.append(offset)
-    return Mapped("".join(chars), tuple(origin))
+    plain = {char: unified(char) for char in set(text)}
+    chars = list(map(plain.__getitem__, text))
+    for line_end in re.finditer("\r\n", text):
+        chars[line_end.start()] = ""
+    return Mapped("".join(chars), tuple(compress(range(len(text)), chars)))

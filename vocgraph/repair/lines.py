@@ -134,10 +134,11 @@ def _prose_column(lines: Sequence[tuple[int, bool]], own: int) -> int:
     """
     column = _column(tuple([width for width, _ in lines]), own)
     while column:
-        near = [pause for width, pause in lines if abs(width - column) <= _tolerance(column)]
+        tolerance = _tolerance(column)
+        near = [pause for width, pause in lines if abs(width - column) <= tolerance]
         if sum(near) * _LISTS >= len(near):
             break
-        lines = [(width, pause) for width, pause in lines if abs(width - column) > _tolerance(column)]
+        lines = [(width, pause) for width, pause in lines if abs(width - column) > tolerance]
         column = _column(tuple([width for width, _ in lines]), own)
     return column
 

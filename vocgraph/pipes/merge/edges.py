@@ -41,8 +41,8 @@ NAMES: Final = frozenset({"School", "Enterprise", "Organization", "Platform", "P
 def mended(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give the candidates: those of rules with marks in pairs, trained ones without function words and mere kinds.
 
-    The year before an event's edition goes, and a function word where a name that the rules know begins right after it and none begins at the word. What is
-    named at one edge of a quotation reaches to the other.
+    The year before an event's edition goes; so does a function word where a name that the rules know begins right after
+    it and none begins at the word. What is named at one edge of a quotation reaches to the other.
     """
     candidates = [_quoted(text, c) if _trained(c) else _paired(text, c) for c in candidates]
     starts = {c.start for c in candidates if c.type in NAMES and not _trained(c)}

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from vocgraph.authority import majors
 from vocgraph.pipes.candidates import Candidate
+from vocgraph.pipes.lexicon import beginnings, places
 from vocgraph.pipes.phrases import left_edge, within
 from vocgraph.pipes.programs import patterns
 from vocgraph.schema import PROGRAM
@@ -29,11 +30,12 @@ def find(text: str, found: Sequence[Candidate]) -> list[Candidate]:
 
 
 @cache
-def _by_start() -> dict[str, tuple[int, ...]]:
+def _by_start() -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
+    """Give by the first two characters of the catalogue's names the longest of them, and all their lengths."""
     lengths: dict[str, set[int]] = {}
     for name in majors.names():
         lengths.setdefault(name[:2], set()).add(len(name))
-    return {key: tuple(sorted(sizes, reverse=True)) for key, sizes in lengths.items()}
+    return beginnings(majors.names()), {key: tuple(sorted(sizes, reverse=True)) for key, sizes in lengths.items()}
 
 
 @lru_cache(maxsize=4)  # several stages ask for the same article
@@ -43,13 +45,13 @@ def catalogue_spans(text: str) -> tuple[Span, ...]:
     >>> catalogue_spans("开设工艺美术、护理专业")
     ((2, 6), (7, 9))
     """
-    spans, at, known, by_start = list[Span](), 0, majors.names(), _by_start()
-    while at < len(text) - 1:
-        sizes = by_start.get(text[at : at + 2])
-        size = next((n for n in sizes if at + n <= len(text) and text[at : at + n] in known), 0) if sizes else 0
-        if size:
-            spans.append((at, at + size))
-        at += size or 1
+    spans, behind, known, (longest, sizes) = list[Span](), 0, majors.names(), _by_start()
+    for at, most in places(text, longest):
+        if at >= behind:
+            size = next((n for n in sizes[text[at : at + 2]] if n <= most and text[at : at + n] in known), 0)
+            if size:
+                behind = at + size
+                spans.append((at, behind))
     return tuple(spans)
 
 
