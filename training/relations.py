@@ -6,7 +6,7 @@ Takes the names as the pipeline finds them in articles it has not seen (``found.
 the gold relations of its document, and fits one logistic regression a relation: once over all features, then over those
 that count. With ``--folds`` it first prints cross-validated scores (whole documents held out) and takes from them the
 probability at which a relation is stated.
-Needs scikit-learn (``training/requirements.txt``); one core, about six minutes.
+Needs scikit-learn (``training/requirements.txt``); one core, about four minutes.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ from vocgraph.pipes.relations.model import pairs, place
 SURE, SURE_FROM, FEWEST = 0.95, 0.9, 20
 """So many of the edges that are at least so sure are to be right, where there are at least so many."""
 COUNTS = 0.08
-"""A feature counts when some relation gives it such a weight. Those that do are a tenth of what would be kept: they are
-weighed quicker, and fitted again without the others they are right more often (edges held out F1 .758, and .760)."""
+"""A feature counts when some relation gives it such a weight. Those that do are one in sixteen: weighed quicker, and
+fitted again without the others they are right more often (edges held out F1 .758, then .760)."""
 DRAWS = 2000
 CALIBRATION = 0.05
 """Inverse of the L2 penalty of what fits the confidence."""
