@@ -107,7 +107,8 @@ def _cues(text: str, start: int, end: int, count: Count, left: str) -> tuple[str
     if promised:
         found.append("promise")
     if p.FIRM_PLAN.search(text, start, count.number):
-        found += ["firm", "firm-promised" if promised else "firm-only"]
+        announced = promised or p.INTAKE.search(text, start, end)
+        found += ["firm", "firm-promised" if announced else "firm-only"]
     if p.POINTING.search(left):
         found.append("points" + ("" if count.written[:1].isascii() else "-cn"))
     if p.ABSENT.search(text, max(start, count.start - 12), count.start):
