@@ -41,8 +41,8 @@ LETTERS: dict[str, str] = {
 ACTING: tuple[str, ...] = ("School", "Enterprise", "Organization", "Platform", "Person", "Program", "Region")
 """Types that act as the subject of a clause."""
 
-ABSTRACT = re.compile(r"‹(.)[^›]*›|.", re.DOTALL)
-"""A group's token in a skeleton, with its first letter, or a character."""
+TOKEN = re.compile(r"‹(.)[^›]*›", re.DOTALL)
+"""A group's token in a skeleton, with its first letter."""
 
 
 @dataclass(slots=True)
@@ -85,11 +85,21 @@ class Sentence:
     def words(self, start: int, end: int) -> str:
         """Give the words between two text offsets: a group of names as a lower-case type letter, a digit as 0."""
         if self._abstract is None:
-            found = [(self.places[m.start()], m.group(1), m.group()) for m in ABSTRACT.finditer(self.skeleton)]
-            letters = [group.lower() if group else "0" if one.isdigit() else one for _, group, one in found]
-            self._abstract = [place for place, _, _ in found], "".join(letters)
-        places, letters_of = self._abstract
-        return letters_of[bisect_left(places, start) : bisect_left(places, end)]
+            self._abstract = self._abstracted()
+        places, letters = self._abstract
+        return letters[bisect_left(places, start) : bisect_left(places, end)]
+
+    def _abstracted(self) -> tuple[list[int], str]:
+        """Give the whole sentence as ``words`` writes it, and where each of its characters stands in the text."""
+        places: list[int] = []
+        at = 0
+        for token in TOKEN.finditer(self.skeleton):
+            places += self.places[at : token.start() + 1]
+            at = token.end()
+        places += self.places[at : len(self.skeleton)]
+        digits = {ord(char): "0" for char in set(self.skeleton) if char.isdigit()}
+        parts = TOKEN.split(self.skeleton)  # text and a group's first letter in turn
+        return places, "".join(p.lower() if n % 2 else p.translate(digits) for n, p in enumerate(parts))
 
     def group_of(self, token: str) -> Group:
         """Give the group that a skeleton token stands for."""
