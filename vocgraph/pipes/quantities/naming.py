@@ -16,6 +16,7 @@ _MAX_GAP: Final = 4
 _MAX_CONTEST: Final = 30
 _QUOTES: Final = re.compile(r"^[“”‘’\"'《》]+|[“”‘’\"'《》]+$")
 _LONGEST_HEAD: Final = max(map(len, p.HEADS))
+_HEADS_END: Final = frozenset(head[-1] for head in p.HEADS)
 
 
 @lru_cache(maxsize=1024)
@@ -205,7 +206,8 @@ def _heads(phrase: str) -> list[int]:
     return [
         end
         for end in range(1, len(phrase) + 1)
-        if any(phrase[end - size : end] in p.HEADS for size in range(1, min(end, _LONGEST_HEAD) + 1))
+        if phrase[end - 1] in _HEADS_END
+        and any(phrase[end - size : end] in p.HEADS for size in range(1, min(end, _LONGEST_HEAD) + 1))
     ]
 
 

@@ -280,14 +280,16 @@ def _likely(
             possible[relation].append(number)
     out = []
     for column, relation in enumerate(weights.relations):
-        numbers = possible.get(relation, ())
+        numbers, least = possible.get(relation, []), float(weighed.threshold[column])
+        likelihoods = [1.0 / (1.0 + math.exp(-odds)) for odds in weighed.odds[numbers, column].tolist()]
+        if not numbers or max(likelihoods) < least:
+            continue
         edges = []
-        for number in numbers:
+        for number, p in zip(numbers, likelihoods, strict=True):
             subject, obj = mentions[together[number][0].subject], mentions[together[number][0].object]
-            p = 1.0 / (1.0 + math.exp(-float(weighed.odds[number, column])))
             edges.append((subject.chain, subject.type, obj.chain, p))
         for number, (s, _, o, p), beside in zip(numbers, edges, rivals(edges), strict=True):
-            if p >= float(weighed.threshold[column]):
+            if p >= least:
                 values = features(relation, p, known[s], known[o], len(together[number]), beside)
                 sure = certainty(values, weighed.certainty, weighed.offset[column])
                 out.append(_Likely(number, relation, p, sure))
