@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import random
+import zipfile
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 
@@ -57,3 +60,19 @@ def fit(examples: Sequence[Example], least: int, seed: int = 7) -> dict[str, flo
             total += weights
     total /= EPOCHS - EPOCHS // 2
     return {f: float(total[i]) for f, i in index.items() if abs(total[i]) > 0.02}
+
+
+def write(weights: Mapping[str, float], out: Path) -> None:
+    """Write the weights with fixed time stamps, so that the same training gives the same file."""
+    names = sorted(weights)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        arrays = {
+            "features": np.frombuffer("\n".join(names).encode("utf-8"), dtype=np.uint8),
+            "weights": np.array([weights[n] for n in names], dtype=np.float16),
+        }
+        for name, array in arrays.items():
+            buffer = io.BytesIO()
+            np.save(buffer, array, allow_pickle=False)
+            archive.writestr(
+                zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)), buffer.getvalue(), zipfile.ZIP_DEFLATED
+            )

@@ -13,17 +13,16 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
+import names as decision
+from answers import HERE, NAMES, Gold, candidates, forms, held_out, known
 from fitting import Example, fit
 from spacy.tokens import Doc
 
-from vocgraph.evaluation.names import comparable
 from vocgraph.linking.local import LocalEntity, entities
-from vocgraph.pipes.candidates import Candidate
 from vocgraph.pipes.encoder.finder import tagger
 from vocgraph.pipes.merge.decide import merge
 from vocgraph.pipes.pipeline import load_pipeline, make_doc
@@ -35,8 +34,6 @@ from vocgraph.reading import read_file
 from vocgraph.records import Article, Mention, Reading
 from vocgraph.repair import restore
 
-HERE = Path(__file__).resolve().parent
-NAMES = HERE / "corpus" / "held_out_names.jsonl"
 FOLDS = 10
 FOLDS_OF_NAMES = 5
 MORE_SCHOOLS = 0.8
@@ -47,7 +44,6 @@ PORTRAIT = 2.0
 NOTICE = 2.0
 """A bureau's ``关于…的通知`` is about the bureau: the corpus has too few to hold against what speaks for schools."""
 LEAST = 2
-Gold = dict[str, Any]
 
 
 @dataclass
@@ -66,37 +62,8 @@ class Found:
         return entities(Reading(self.article, tuple(self.mentions), (), (), None))
 
 
-def forms(nodes: Sequence[Gold]) -> dict[tuple[str, str], str]:
-    """Give the gold node of every type and comparable form."""
-    out: dict[tuple[str, str], str] = {}
-    for node in nodes:
-        for name in (node["name"], *node["aliases"]):
-            out.setdefault((node["type"], comparable(name, node["type"])), node["name"])
-    return out
-
-
-def known(local: Mapping[int, LocalEntity], nodes: Mapping[tuple[str, str], str]) -> dict[int, str]:
-    """Give the gold node of every chain that has one."""
-    out: dict[int, str] = {}
-    for chain, entity in local.items():
-        for form in (entity.name, *sorted(entity.aliases, key=lambda a: (-len(a), a))):
-            node = nodes.get((entity.type, comparable(form, entity.type)))
-            if node is not None:
-                out[chain] = node
-                break
-    return out
-
-
-def held_out(path: Path = NAMES) -> dict[str, list[tuple[int, int, int, str, str, float]]]:
-    """Read by document what the tagger found in it unseen: (article, start, end, type, name, score)."""
-    rows = (json.loads(line) for line in path.read_text("utf-8").splitlines())
-    return {row["document"]: [tuple(name) for name in row["names"]] for row in rows}
-
-
 def articles(corpus: Path = HERE / "corpus", seeds: Path = HERE.parent / "seeds") -> list[Found]:
     """Find the names of all articles, their subjects and references, all by models that have not seen the document."""
-    import names as decision  # which begins with what is here
-
     weights = decision.unseen(decision.proposals(corpus, seeds), FOLDS_OF_NAMES)
     names = held_out(corpus / NAMES.name)
     nlp = load_pipeline(disable=("encoder", "references", "context", "relations", "quantities"))
@@ -110,19 +77,11 @@ def articles(corpus: Path = HERE / "corpus", seeds: Path = HERE.parent / "seeds"
                 doc = make_doc(nlp, article)
                 for name in finders:
                     doc = nlp.get_pipe(name)(doc)
-                doc._.candidates = [*doc._.candidates, *_unseen(names.get(text.stem, ()), article)]
+                doc._.candidates = [*doc._.candidates, *candidates(names.get(text.stem, ()), article)]
                 doc._.mentions = merge(article.text, doc._.candidates, weights=weights[text.stem])
                 doc = nlp.get_pipe("vocgraph_aliases")(doc)
                 out.append(_found(text.stem, doc, article, gold, len(restored)))
     return with_references(out)
-
-
-def _unseen(names: Sequence[tuple[int, int, int, str, str, float]], article: Article) -> list[Candidate]:
-    return [
-        Candidate(start, end, kind, name, "encoder", score)
-        for index, start, end, kind, name, score in names
-        if index == article.index and name in article.text[start:end]
-    ]
 
 
 def _found(document: str, doc: Doc, article: Article, gold: list[Gold], count: int) -> Found:

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from found import HERE, NAMES, _unseen, forms, held_out
-from quantities import write
+from answers import HERE, NAMES, candidates, forms, held_out
+from fitting import write
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from spans import label, names_of, squeeze
@@ -62,7 +62,7 @@ def proposals(corpus: Path, seeds: Path) -> list[Proposed]:
             gold = json.loads((answers / f"{path.stem}.json").read_text("utf-8"))
             for article in (restored := restore(read_file(path))):
                 doc = nlp(make_doc(nlp, article))
-                for trained in (_unseen(names.get(path.stem, ()), article), []):
+                for trained in (candidates(names.get(path.stem, ()), article), []):
                     found = mended(article.text, [*doc._.candidates, *trained])
                     told = features(article.text, found)
                     labels = labels_of(path.stem, article, gold, found)

@@ -11,15 +11,13 @@ minutes.
 from __future__ import annotations
 
 import argparse
-import io
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from fitting import Example, fit
-from found import Found, articles, forms, known
+from answers import forms, known
+from fitting import Example, fit, write
+from found import Found, articles
 
 from vocgraph.evaluation.names import comparable as normalized
 from vocgraph.pipes.context.network import Context
@@ -158,22 +156,6 @@ def f1(counts: Sequence[tuple[int, int, int]]) -> str:
     right, stated, asked = (sum(c[i] for c in counts) for i in range(3))
     precision, recall = right / max(stated, 1), right / max(asked, 1)
     return f"P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / max(precision + recall, 1e-9):.3f}"
-
-
-def write(weights: Mapping[str, float], out: Path) -> None:
-    """Write the weights with fixed time stamps, so that the same training gives the same file."""
-    names = sorted(weights)
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        arrays = {
-            "features": np.frombuffer("\n".join(names).encode("utf-8"), dtype=np.uint8),
-            "weights": np.array([weights[n] for n in names], dtype=np.float16),
-        }
-        for name, array in arrays.items():
-            buffer = io.BytesIO()
-            np.save(buffer, array, allow_pickle=False)
-            archive.writestr(
-                zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)), buffer.getvalue(), zipfile.ZIP_DEFLATED
-            )
 
 
 def train(pieces: list[Piece], choices: list[list[Example]], documents: list[str], held: set[str]) -> dict[str, float]:

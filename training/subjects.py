@@ -9,7 +9,8 @@ import argparse
 import json
 from pathlib import Path
 
-from found import articles, choices, fit_subjects, forms, known
+from answers import forms, known
+from found import articles, choices, fit_subjects
 
 
 def main() -> None:

@@ -17,10 +17,10 @@ from pathlib import Path
 import evaluate
 import export
 import torch
+from answers import held_out as names_found
 from e5 import E5, dequantise, vocabulary
 from examples import prepare
 from found import articles as found
-from found import held_out as names_found
 from learning import Learning
 from network import build
 from reading import Head, all_pairs
