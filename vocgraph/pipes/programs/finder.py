@@ -30,12 +30,8 @@ def find(text: str, found: Sequence[Candidate]) -> list[Candidate]:
 
 
 @cache
-def _by_start() -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
-    """Give by the first two characters of the catalogue's names the longest of them, and all their lengths."""
-    lengths: dict[str, set[int]] = {}
-    for name in majors.names():
-        lengths.setdefault(name[:2], set()).add(len(name))
-    return beginnings(majors.names()), {key: tuple(sorted(sizes, reverse=True)) for key, sizes in lengths.items()}
+def _prefixes() -> dict[str, int]:
+    return beginnings(majors.names())
 
 
 @lru_cache(maxsize=4)  # several stages ask for the same article
@@ -45,13 +41,11 @@ def catalogue_spans(text: str) -> tuple[Span, ...]:
     >>> catalogue_spans("开设工艺美术、护理专业")
     ((2, 6), (7, 9))
     """
-    spans, behind, known, (longest, sizes) = list[Span](), 0, majors.names(), _by_start()
-    for at, most in places(text, longest):
-        if at >= behind:
-            size = next((n for n in sizes[text[at : at + 2]] if n <= most and text[at : at + n] in known), 0)
-            if size:
-                behind = at + size
-                spans.append((at, behind))
+    spans, reached, known = list[Span](), 0, majors.names()
+    for at, longest in places(text, _prefixes()):
+        if at >= reached and (size := next((n for n in range(longest, 1, -1) if text[at : at + n] in known), 0)):
+            reached = at + size
+            spans.append((at, reached))
     return tuple(spans)
 
 

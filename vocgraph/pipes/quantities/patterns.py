@@ -30,8 +30,9 @@ CLASSIFIER: Final = (
     "栋 幢 篇 株 头 只 匹 席 遍 群 类 大类 大 对 节 倍 口 届 年 天 周 个月 岁 分 块 顶 片 羽 粒 瓶 "
     "箱 棵 幅 首 眼 班 根"
 )
-# Units that measure something else unless a noun of NEEDS_NOUN stands before the number: durations, ages, marks.
 STRETCHES: Final = _words("年 学年 个月 月 周 天")
+"""Units of what is no count behind 近 (近三年)."""
+# Units that measure something else unless a noun of GUARD_NOUN stands before the number: durations, ages, marks.
 GUARDED: Final = _words("届 年 天 周 个月 岁 分 米 公里 班 节 根 口 遍 次 片 顶")
 GUARD_NOUN: Final = re.compile(
     r"(?:学制|教龄|工龄|年龄|平均年龄|总分|得分|成绩|平均|为期|总成绩|均分|分数|高出|领先|"
