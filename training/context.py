@@ -3,9 +3,8 @@
 DIR is what ``train.py --hold-back K/N`` wrote; without it the network that ships is taken as it is, and documents that
 it has not seen are named: ``--unseen aim-q,aim-r``. On the documents held back, by the very files that ship, the log
 odds of every pair are taken and weighed with the linear model's (of models that have not seen the document either):
-how much each counts, the least probability at which a relation is stated, and how sure an edge is. The same for
-numbers: their holders and names, and whether they are indicators. Writes them into ``context.npz`` and, with it and
-``model.npz``, into the package.
+how much each counts. The same for numbers: their holders and names, and whether they are indicators. Writes the shares
+into ``context.npz`` and, with it and ``model.npz``, into the package.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ import argparse
 import shutil
 import sys
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,7 +22,6 @@ import quantities
 import relations as linear
 import torch
 from found import Found, articles
-from scipy.special import expit
 
 from vocgraph.pipes.context.network import RELATIONS, Context, Network, load
 from vocgraph.pipes.encoder.tagger import Tagger
@@ -43,26 +41,11 @@ def contexts(network: Network, tagger: Tagger, found: Sequence[Found]) -> list[C
     return [network.read(tagger.read(text := f.article.text), f.mentions, f.main.get(""), numbers(text)) for f in found]
 
 
-def stated(
-    rows: list[linear.Row], odds: np.ndarray, golds: Mapping[str, linear.Truth]
-) -> dict[str, list[linear.Decision]]:
-    """Give by relation the edges that would be stated."""
-    out = {}
-    for column, relation in enumerate(FACT_RELATIONS):
-        picked = linear.candidates(rows, relation)
-        y = linear.labels(rows, picked, relation, dict(golds))
-        out[relation] = linear.decisions(rows, picked, relation, expit(odds[picked, column]), y)
-    return out
-
-
-def relations(
-    held: set[str], found: Sequence[Found], read: Sequence[Context], golds: dict[str, linear.Truth], real: set[str]
-) -> dict[str, np.ndarray | float]:
-    """Give share, threshold and how sure an edge is, from the documents held back.
-
-    How real articles differ, the linear model tells, which can be had without any of them.
-    """
-    by_article = [linear.rows_of(f, golds[f.document]) for f in found]
+def of_relations(
+    held: set[str], found: Sequence[Found], read: Sequence[Context], golds: dict[str, linear.Truth]
+) -> dict[str, float]:
+    """Give how much the network counts when relations are weighed, each pair by itself, in the documents held back."""
+    by_article = [linear.rows_of(f, golds[f.document], n) for n, f in enumerate(found)]
     rows = [row for own in by_article for row in own]
     _, x = linear.table(rows, 3)
     seen = linear.unseen(rows, x, golds, 5, 0.15)
@@ -75,14 +58,10 @@ def relations(
     scores = {}
     for share in SHARES:
         print(f"the network counts {share}", end=": ")
-        scores[share] = linear.report(stated(own, share * one + (1 - share) * seen[of], asked), asked, relations=False)
+        both = linear.stated(own, share * one + (1 - share) * seen[of], asked)
+        scores[share] = linear.report(both, asked, relations=False)
     highest = max(f1 for _, f1 in scores.values())
-    best = min(share for share in SHARES if scores[share][1] >= highest - WITHIN)
-    together = stated(own, best * one + (1 - best) * seen[of], asked)
-    threshold, _ = linear.report(together, asked)
-    gap = linear.Gap.between(stated(rows, seen, golds), golds, real)
-    threshold = gap.threshold(threshold)
-    return {"share": best, "threshold": threshold, **linear.calibrated(together, threshold, caution=gap.caution)}
+    return {"share": min(share for share in SHARES if scores[share][1] >= highest - WITHIN)}
 
 
 def of_numbers(held: set[str], found: Sequence[Found], read: Sequence[Context]) -> dict[str, float]:
@@ -136,8 +115,7 @@ def main() -> None:
     print(f"{len(held)} documents held back", flush=True)
     read = contexts(network, tagger, [f for f in found if f.document in held])
     golds = linear.truths(options.corpus, options.seeds)
-    real = {text.stem for text in options.seeds.glob("*.txt")}
-    decided = relations(held, found, read, golds, real) | of_numbers(held, found, read)
+    decided = of_relations(held, found, read, golds) | of_numbers(held, found, read)
     with np.load(source, allow_pickle=False) as data:
         arrays = {name: data[name] for name in data.files}
     arrays |= {name: np.asarray(value, np.float32) for name, value in decided.items()}

@@ -21,7 +21,6 @@ from torch import Tensor, nn
 from vocgraph.pipes.context.marks import MARKS
 from vocgraph.pipes.encoder.decode import TYPES
 from vocgraph.pipes.encoder.store import FORMAT
-from vocgraph.schema import FACT_RELATIONS
 
 
 class WithoutMask(nn.Module):
@@ -142,15 +141,7 @@ def write_context(network: Network, head: Head, path: Path, *, reduce_range: boo
         part, kind = name.split(".")
         values = tensor.numpy().T if kind == "weight" else tensor.numpy()
         arrays[part if kind == "weight" else f"{part}_bias"] = np.ascontiguousarray(values, np.float16)
-    undecided = {
-        "share": 0.5,
-        "holder_share": 0,
-        "name_share": 0,
-        "stated_share": 0,
-        "threshold": 0.5,
-        "certainty": [1, 0, 0, 0, 0, 0, 0],
-        "offset": [0] * len(FACT_RELATIONS),
-    }
+    undecided = {"share": 0.5, "holder_share": 0, "name_share": 0, "stated_share": 0}
     arrays |= {name: np.array(value, np.float32) for name, value in undecided.items()}
     with zipfile.ZipFile(path, "w") as archive:
         store(archive, arrays)

@@ -4,8 +4,9 @@
 
 Takes the names as the pipeline finds them in articles it has not seen (``found.py``), labels every pair of chains with
 the gold relations of its document, and fits one logistic regression a relation: once over all features, then over those
-that count. With ``--folds`` it first prints cross-validated scores (whole documents held out) and takes from them the
-probability at which a relation is stated.
+that count. What such models say of documents that they have not seen is weighed once more, each edge beside the others
+of its article (``consistency``). Prints cross-validated scores of both (``--folds``, whole documents held out), and
+takes from the second the probability at which a relation is stated.
 Needs scikit-learn (``training/requirements.txt``); one core, about four minutes.
 """
 
@@ -32,10 +33,19 @@ from sklearn.linear_model import LogisticRegression
 from vocgraph import schema
 from vocgraph.pipes.clauses.analysis import analyse
 from vocgraph.pipes.context.network import Place
-from vocgraph.pipes.relations import certainty
+from vocgraph.pipes.relations.consistency import (
+    Consistency,
+    Edge,
+    Name,
+    bent,
+    logit,
+    names,
+    of_relation,
+    values,
+)
 from vocgraph.pipes.relations.domains import POSSIBLE
 from vocgraph.pipes.relations.features import Context
-from vocgraph.pipes.relations.model import pairs, place
+from vocgraph.pipes.relations.model import beside, listed, pairs, place, worth
 
 SURE, SURE_FROM, FEWEST = 0.95, 0.9, 20
 """So many of the edges that are at least so sure are to be right, where there are at least so many."""
@@ -43,31 +53,36 @@ COUNTS = 0.08
 """A feature counts when some relation gives it such a weight. Those that do are one in sixteen: weighed quicker, and
 fitted again without the others they are right more often (edges held out F1 .758, then .760)."""
 DRAWS = 2000
-CALIBRATION = 0.05
-"""Inverse of the L2 penalty of what fits the confidence."""
+BESIDE = 0.1
+"""Inverse of the L2 penalty of what weighs edges beside the others."""
 
 
 @dataclass
 class Row:
-    """A pair of an article: its document, types, gold nodes (or None), names as found, how sure, in how many places."""
+    """A pair of an article: its document, the article (a number), chains, types, gold nodes (or None), names as found.
+
+    How sure the names are, where they stand, which chains are listed beside the subject, beside the object.
+    """
 
     document: str
+    article: int
+    chains: tuple[int, int]
     types: tuple[str, str]
     gold: tuple[str | None, str | None]
     names: tuple[str, str]
-    sure: tuple[certainty.Name, certainty.Name]
+    sure: tuple[Name, Name]
     places: list[Place]
+    listed: tuple[set[int], set[int]]
     features: list[str]
 
 
 @dataclass(frozen=True)
 class Decision:
-    """An edge that would be stated with probability ``p``: its label, and what ``certainty`` weighs."""
+    """An edge that would be stated with probability ``p``, and its label."""
 
     document: str
     p: float
     label: int
-    values: tuple[float, ...]
 
 
 @dataclass
@@ -91,21 +106,23 @@ def truth(path: Path) -> Truth:
     return out
 
 
-def rows_of(found: Found, gold: Truth) -> list[Row]:
-    """Give the rows of all pairs of an article."""
+def rows_of(found: Found, gold: Truth, number: int) -> list[Row]:
+    """Give the rows of all pairs of an article, which is the ``number``-th."""
     local = found.local()
     nodes = known(local, gold.nodes)
     text, mentions, subject = found.article.text, found.mentions, found.main.get("")
-    context = Context(text, mentions, analyse(text, mentions, subject), subject)
-    sure = certainty.names(mentions)
+    sentences = analyse(text, mentions, subject)
+    context = Context(text, mentions, sentences, subject)
+    sure, lists = names(mentions), beside(sentences, mentions)
     rows = []
     for (s, o), instances in pairs(context.instances(), mentions).items():
         if s in local and o in local:
             features = sorted({f for instance in instances for f in instance.features})
-            types, names = (local[s].type, local[o].type), (local[s].name, local[o].name)
-            right = (nodes.get(s), nodes.get(o))
+            types, called = (local[s].type, local[o].type), (local[s].name, local[o].name)
+            right, both = (nodes.get(s), nodes.get(o)), (sure[s], sure[o])
             places = [place(instance, mentions) for instance in instances]
-            rows.append(Row(found.document, types, right, names, (sure[s], sure[o]), places, features))
+            in_lists = listed(instances, lists)
+            rows.append(Row(found.document, number, (s, o), types, right, called, both, places, in_lists, features))
     return rows
 
 
@@ -149,13 +166,9 @@ def matrix(rows: list[Row], index: dict[str, int]) -> csr_matrix:
 def decisions(rows: list[Row], picked: list[int], relation: str, p: np.ndarray, y: np.ndarray) -> list[Decision]:
     """Give the edges that would be stated, one a pair; one seat a subject."""
     best: dict[tuple[object, ...], Decision] = {}
-    ends = [tuple(g or n for g, n in zip(rows[i].gold, rows[i].names, strict=True)) for i in picked]
-    edges = [
-        ((rows[i].document, s), rows[i].types[0], (rows[i].document, o), float(p[j]))
-        for j, (i, (s, o)) in enumerate(zip(picked, ends, strict=True))
-    ]
-    for j, (i, (s, o), beside) in enumerate(zip(picked, ends, certainty.rivals(edges), strict=True)):
+    for j, i in enumerate(picked):
         row = rows[i]
+        s, o = (g or n for g, n in zip(row.gold, row.names, strict=True))
         key: tuple[object, ...] = (row.document, s, o)
         if relation == "LOCATED_IN":
             key = (row.document, s)
@@ -164,9 +177,76 @@ def decisions(rows: list[Row], picked: list[int], relation: str, p: np.ndarray, 
         held = best.get(key)
         if held is None or p[j] > held.p:
             label = int(y[j]) if held is None or relation == "LOCATED_IN" else max(int(y[j]), held.label)
-            values = certainty.features(relation, float(p[j]), *row.sure, len(row.places), beside)
-            best[key] = Decision(row.document, float(p[j]), label, values)
+            best[key] = Decision(row.document, float(p[j]), label)
     return list(best.values())
+
+
+def stated(rows: list[Row], odds: np.ndarray, golds: dict[str, Truth]) -> dict[str, list[Decision]]:
+    """Give by relation the edges that would be stated by these log odds (rows × relations)."""
+    out = {}
+    for column, relation in enumerate(schema.FACT_RELATIONS):
+        picked = candidates(rows, relation)
+        p, y = expit(odds[picked, column]), labels(rows, picked, relation, golds)
+        out[relation] = decisions(rows, picked, relation, p, y)
+    return out
+
+
+@dataclass
+class Beside:
+    """The edges of all articles that are weighed beside the others: row, column of the relation, ``VALUES``."""
+
+    rows: np.ndarray
+    columns: np.ndarray
+    values: np.ndarray
+
+    @classmethod
+    def of(cls, rows: list[Row], odds: np.ndarray) -> Beside:
+        """Give them by the log odds (rows × relations) that each pair has by itself."""
+        where: list[tuple[int, int]] = []
+        parts = []
+        possible = worth([row.types for row in rows], list(schema.FACT_RELATIONS), odds)
+        for _, own in itertools.groupby(range(len(rows)), key=lambda i: rows[i].article):
+            pairs_here = list(own)
+            at = [(i, column) for i in pairs_here for column in possible[i]]
+            sure = {c: n for i in pairs_here for c, n in zip(rows[i].chains, rows[i].sure, strict=True)}
+            edges = [Edge(rows[i].chains[0], c, rows[i].chains[1], odds[i, c]) for i, c in at]
+            parts.append(values(edges, sure, {rows[i].chains: rows[i].listed for i in pairs_here}))
+            where += at
+        at_all = np.array(where, int)
+        return cls(at_all[:, 0], at_all[:, 1], np.concatenate(parts))
+
+    def spread(self, odds: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
+        """Give log odds of these edges as rows × relations; those of all others are out of the question."""
+        out = np.full(shape, -20.0)
+        out[self.rows, self.columns] = odds
+        return out
+
+    def fit(self, rows: list[Row], golds: dict[str, Truth], among: np.ndarray) -> Consistency:
+        """Fit on the edges of the rows ``among``."""
+        relations = list(schema.FACT_RELATIONS)
+        y = np.array([label(rows[i], relations[c], golds[rows[i].document], learn=True) for i, c in self._where()])
+        used = (y >= 0) & among[self.rows]
+        count = len(schema.FACT_RELATIONS)
+        known_of = of_relation(self.values)
+        blocks = [np.eye(count)[self.columns] * one[:, None] for one in known_of]
+        x = csr_matrix(np.hstack([bent(self.values), *blocks]))
+        model = LogisticRegression(C=BESIDE, solver="liblinear", random_state=0).fit(x[used], y[used])
+        weights, own = np.split(model.coef_[0], [-count * len(blocks)])
+        by_relation = own.reshape(len(blocks), count)
+        by_relation[0] += model.intercept_[0]
+        return Consistency(weights, by_relation, 0.5, 0.0)
+
+    def unseen(self, rows: list[Row], golds: dict[str, Truth], folds: int) -> np.ndarray:
+        """Give the log odds (rows × relations) by what has not seen the row's document."""
+        fold = folds_of(rows, golds, folds)
+        odds = np.zeros(len(self.rows))
+        for k in range(folds):
+            own = fold[self.rows] == k
+            odds[own] = self.fit(rows, golds, fold != k).odds(self.columns[own], self.values[own])
+        return self.spread(odds, (len(rows), len(schema.FACT_RELATIONS)))
+
+    def _where(self) -> list[tuple[int, int]]:
+        return list(zip(self.rows.tolist(), self.columns.tolist(), strict=True))
 
 
 def main() -> None:
@@ -182,23 +262,30 @@ def main() -> None:
     options = parser.parse_args()
 
     golds = truths(options.corpus, options.seeds)
-    rows = [row for found in articles(options.corpus, options.seeds) for row in rows_of(found, golds[found.document])]
+    found = articles(options.corpus, options.seeds)
+    rows = [row for n, f in enumerate(found) for row in rows_of(f, golds[f.document], n)]
     index, x = table(rows, options.least)
-    relations = list(schema.FACT_RELATIONS)
     odds = unseen(rows, x, golds, options.folds, options.strength)
-    out_of_fold: dict[str, list[Decision]] = {}
-    for column, relation in enumerate(relations):
-        picked = candidates(rows, relation)
-        p, y = expit(odds[picked, column]), labels(rows, picked, relation, golds)
-        out_of_fold[relation] = decisions(rows, picked, relation, p, y)
-    model = Model.fit(x, Lessons.of(rows, golds), np.ones(len(rows), bool), options.strength)
-    found = Gap.between(out_of_fold, golds, {text.stem for text in options.seeds.glob("*.txt")})
-    threshold, _ = report(out_of_fold, golds)
-    threshold = found.threshold(threshold)
-    sure = calibrated(out_of_fold, threshold, caution=found.caution)
-    names = sorted(index, key=index.__getitem__)
-    parameters = {"bias": model.bias, "threshold": np.full(len(relations), threshold), **sure}
-    write(options.out, [names[i] for i in model.features], relations, model.weights, parameters)
+    print("each pair by itself", end=": ")
+    report(stated(rows, odds, golds), golds, relations=False)
+    together = Beside.of(rows, odds)
+    held_out = stated(rows, together.unseen(rows, golds, options.folds), golds)
+    best, _ = report(held_out, golds)
+    gap = Gap.between(held_out, golds, {text.stem for text in options.seeds.glob("*.txt")})
+    threshold = gap.threshold(best)
+    caution = cautious(held_out, threshold, least=gap.caution)
+    everything = np.ones(len(rows), bool)
+    consistency = together.fit(rows, golds, everything)
+    model = Model.fit(x, Lessons.of(rows, golds), everything, options.strength)
+    features = sorted(index, key=index.__getitem__)
+    parameters = {
+        "bias": model.bias,
+        "consistency": consistency.weights,
+        "by_relation": consistency.by_relation,
+        "threshold": np.array(threshold),
+        "caution": np.array(caution),
+    }
+    write(options.out, [features[i] for i in model.features], model.weights, parameters)
     size = options.out.stat().st_size / 1e6
     print(f"{len(model.features)} of {len(index)} features kept; {size:.1f} MB", file=sys.stderr)
 
@@ -331,7 +418,7 @@ class Gap:
 
     def threshold(self, best: float) -> float:
         """Give the threshold for real articles from the best one on the corpus."""
-        return float(expit(certainty.logit(best) + self.shift))
+        return float(expit(logit(best) + self.shift))
 
     @classmethod
     def between(cls, found: dict[str, list[Decision]], golds: dict[str, Truth], real: set[str]) -> Gap:
@@ -341,7 +428,7 @@ class Gap:
         best, _ = report(own, {d: g for d, g in golds.items() if d in real}, relations=False)
         print("all articles", end=": ")
         other, _ = report(found, golds, relations=False)
-        shift = min(0.0, certainty.logit(best) - certainty.logit(other)) / 2  # half: the real articles are few
+        shift = min(0.0, logit(best) - logit(other)) / 2  # half: the real articles are few
         less = caution(found, other, real)
         print(f"real articles: threshold {shift:+.2f}, confidence {-less:+.2f} (log odds)")
         return cls(shift, less)
@@ -349,15 +436,18 @@ class Gap:
 
 def caution(found: dict[str, list[Decision]], threshold: float, among: set[str]) -> float:
     """Give by how much (log odds) less sure edges are to be taken, so that of the sure ones enough are right."""
-    stated = [d for ds in found.values() for d in ds if d.p >= threshold and d.label >= 0]
-    p = held_out_certainty(found, threshold)
-    edges = [(certainty.logit(float(q)), d.label) for q, d in zip(p, stated, strict=True) if d.document in among]
+    edges = [(logit(d.p), d.label) for d in kept(found, threshold) if d.document in among]
     return _least(lambda less: _right(edges, less))
+
+
+def kept(found: dict[str, list[Decision]], threshold: float) -> list[Decision]:
+    """Give the edges that are stated, without those that make no difference."""
+    return [d for ds in found.values() for d in ds if d.p >= threshold and d.label >= 0]
 
 
 def _right(edges: list[tuple[float, int]], caution: float) -> float:
     """Give how many of the edges that are as sure as ``SURE_FROM`` are right; 1 where there are too few to tell."""
-    sure = [label for odds, label in edges if odds - caution >= certainty.logit(SURE_FROM)]
+    sure = [label for odds, label in edges if odds - caution >= logit(SURE_FROM)]
     return sum(sure) / len(sure) if len(sure) >= FEWEST else 1.0
 
 
@@ -371,12 +461,12 @@ def prudence(odds: np.ndarray, right: np.ndarray, documents: list[str]) -> float
     draws = rng.multinomial(len(names), np.full(len(names), 1 / len(names)), size=DRAWS)
     drawn = draws[:, [names.index(d) for d in documents]]
 
-    def kept(less: float) -> float:
-        sure = odds - less >= certainty.logit(SURE_FROM)
+    def right_of(less: float) -> float:
+        sure = odds - less >= logit(SURE_FROM)
         share = drawn[:, sure] @ right[sure] / np.maximum(1, drawn[:, sure].sum(axis=1))
         return float(np.quantile(share, 0.1))
 
-    return _least(kept)
+    return _least(right_of)
 
 
 def _least(right: Callable[[float], float]) -> float:
@@ -387,56 +477,28 @@ def _least(right: Callable[[float], float]) -> float:
     return less
 
 
-def _certainty(found: dict[str, list[Decision]], threshold: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Give values, labels and folds of the edges that are stated."""
-    relations = list(found)
-    stated = [(d, n) for n, r in enumerate(relations) for d in found[r] if d.p >= threshold and d.label >= 0]
-    x = np.zeros((len(stated), len(certainty.FEATURES) + len(relations)))
-    for i, (decision, n) in enumerate(stated):
-        x[i, : len(certainty.FEATURES)] = decision.values
-        x[i, len(certainty.FEATURES) + n] = 1.0
-    y = np.array([d.label for d, _ in stated])
-    documents = sorted({d.document for d, _ in stated})
-    return x, y, np.array([documents.index(d.document) % 10 for d, _ in stated])
-
-
-def held_out_certainty(found: dict[str, list[Decision]], threshold: float) -> np.ndarray:
-    """Give how sure each stated edge is, fitted on other documents."""
-    x, y, of = _certainty(found, threshold)
-    p = np.zeros(len(y))
-    for k in range(10):
-        rest = of != k
-        model = LogisticRegression(C=CALIBRATION, max_iter=5000).fit(x[rest], y[rest])
-        p[of == k] = model.predict_proba(x[of == k])[:, 1]
-    return p
-
-
-def calibrated(found: dict[str, list[Decision]], threshold: float, *, caution: float = 0.0) -> dict[str, np.ndarray]:
-    """Fit how sure a stated edge is; print, documents held out, how many of the sure ones are right."""
-    x, y, _ = _certainty(found, threshold)
-    odds = np.log((p := held_out_certainty(found, threshold)) / (1 - p))
-    documents = [d.document for ds in found.values() for d in ds if d.p >= threshold and d.label >= 0]
-    caution = max(caution, prudence(odds, y, documents))
-    p = expit(odds - caution)
-    print(f"all are taken to be less sure by {caution:.2f} (log odds)")
+def cautious(found: dict[str, list[Decision]], threshold: float, *, least: float = 0.0) -> float:
+    """Give by how much (log odds) edges are taken to be less sure; print how many of the sure ones are right then."""
+    all_ = kept(found, threshold)
+    odds, y = np.array([logit(d.p) for d in all_]), np.array([d.label for d in all_])
+    less = max(least, prudence(odds, y, [d.document for d in all_]))
+    p = expit(odds - less)
+    print(f"all are taken to be less sure by {less:.2f} (log odds)")
     print("confidence: how many stated edges have it, how many of them are right")
     edges = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
     for low, high in itertools.pairwise(edges):
         within = (p >= low) & (p < high)
-        print(f"  {low:.2f} to {min(high, 1.0):.2f}  {within.sum():5}  {y[within].mean():.3f}")
+        if within.any():
+            print(f"  {low:.2f} to {min(high, 1.0):.2f}  {within.sum():5}  {y[within].mean():.3f}")
     print(f"  .90 and over  {(p >= 0.9).sum():5}  {y[p >= 0.9].mean():.3f}")
-    model = LogisticRegression(C=CALIBRATION, max_iter=5000).fit(x, y)
-    size = len(certainty.FEATURES)
-    return {"certainty": model.coef_[0, :size], "offset": model.coef_[0, size:] + model.intercept_[0] - caution}
+    return less
 
 
-def write(
-    path: Path, features: list[str], relations: list[str], matrix: np.ndarray, parameters: dict[str, np.ndarray]
-) -> None:
+def write(path: Path, features: list[str], matrix: np.ndarray, parameters: dict[str, np.ndarray]) -> None:
     """Write the model: the same numbers give the same bytes."""
     arrays = {
         "features": np.frombuffer("\n".join(features).encode(), np.uint8),
-        "relations": np.frombuffer("\n".join(relations).encode(), np.uint8),
+        "relations": np.frombuffer("\n".join(schema.FACT_RELATIONS).encode(), np.uint8),
         "matrix": matrix.astype(np.float16),
         **{name: values.astype(np.float32) for name, values in parameters.items()},
     }

@@ -173,7 +173,7 @@ def test_a_missing_or_damaged_file_is_one_clear_error(tmp_path: Path) -> None:
     with pytest.raises(PipelineError, match="cannot be read"):
         network.load(str(damaged))
     lacking = tmp_path / "lacking.npz"
-    scalars = dict.fromkeys(("share", "holder_share", "name_share", "stated_share", "threshold"), 0.5)
-    np.savez(lacking, layers=np.zeros(1, np.uint8), certainty=[1.0], offset=[0.0], **scalars)
+    scalars = dict.fromkeys(("share", "holder_share", "name_share", "stated_share"), 0.5)
+    np.savez(lacking, layers=np.zeros(1, np.uint8), **scalars)
     with pytest.raises(PipelineError, match="subject"):
         network.load(str(lacking))

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from vocgraph.pipes.relations import model
+from vocgraph.pipes.relations import consistency, model
 
 WEIGHTS = model.Weights(
     {"a": 0, "b": 1}, ("R", "S"), (np.array([[1, 2], [10, 20]]) / model.UNIT).astype(np.int32),
-    np.array([0.5, 0.25], np.float32), np.zeros(2, np.float32), (), (),
+    np.array([0.5, 0.25], np.float32), consistency.Consistency(np.zeros(consistency.WIDTH), np.zeros((3, 2)), 0.5, 0.0),
 )  # fmt: skip
 
 

@@ -153,12 +153,3 @@ def test_an_edge_with_a_rival_is_less_sure() -> None:
     alone = certainty("{S:甲县职业学校}坐落在{R:永川区}。", "LOCATED_IN")
     rival = certainty("{S:甲县职业学校}坐落在{R:永川区}，另有校区坐落在{R:江津区}。", "LOCATED_IN")
     assert 0 < rival < alone
-
-
-def test_model_and_network_of_different_versions_are_one_clear_error() -> None:
-    text, mentions = marked("{S:甲县职业学校}坐落在{R:永川区}。")
-    one = read(text, mentions)
-    other = replace(one.network.deciding, certainty=one.network.deciding.certainty[:-1])
-    older = replace(one, network=replace(one.network, deciding=other))
-    with pytest.raises(PipelineError, match="different versions"):
-        model.extract(text, mentions, {"": 0}, context=older)

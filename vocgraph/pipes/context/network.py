@@ -6,8 +6,8 @@ something of a name, the small network sees the mean state of the subject, of th
 and what is known of the place without the text: types, order, distance, and the cues that clause structure and patterns
 give. ``context.npz`` holds the parameters (``training/context.py`` makes it): ``layers`` (the upper layers, ONNX),
 ``subject``, ``object``, ``between`` (states × width), ``known`` (what is known of a place × width), ``hidden``,
-``out``, their ``_bias``, and how its odds and the linear models' decide together: ``share``, ``threshold``,
-``certainty`` and ``offset`` as in ``relations.model``; ``holder_share``, ``name_share``, ``stated_share`` for numbers.
+``out``, their ``_bias``, and how its odds and the linear models' decide together: ``share`` of relations,
+``holder_share``, ``name_share``, ``stated_share`` for numbers.
 """
 
 from __future__ import annotations
@@ -117,17 +117,13 @@ class Deciding:
 
     The network's log odds count ``share`` beside the linear model's of relations (which count the rest), and are added
     ``holder_share`` times to the linear scores of a number's holders, ``name_share`` times to those of its names; of
-    whether it is an indicator they count ``stated_share`` beside the linear model's. ``threshold``, ``certainty`` and
-    ``offset`` are those of ``relations.model`` where both decide.
+    whether it is an indicator they count ``stated_share`` beside the linear model's.
     """
 
     share: float
     holder_share: float
     name_share: float
     stated_share: float
-    threshold: float
-    certainty: tuple[float, ...]
-    offset: tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -228,9 +224,7 @@ def load(path: str = "") -> Network:
         with source.open("rb") as stream, np.load(stream, allow_pickle=False) as data:
             own = {name: data[name] for name in data.files}
         layers = own.pop("layers").tobytes()
-        certainty, offset = (tuple(map(float, own.pop(name))) for name in ("certainty", "offset"))
-        numbers = {f.name: float(own.pop(f.name)) for f in fields(Deciding) if f.type == "float"}
-        deciding = Deciding(**numbers, certainty=certainty, offset=offset)
+        deciding = Deciding(**{f.name: float(own.pop(f.name)) for f in fields(Deciding)})
         parts = {name: values.astype(np.float32) for name, values in own.items()}
         missing = [name for name in (*_PARTS, "known", "hidden", "out") if not {name, f"{name}_bias"} <= set(parts)]
         if missing or parts["known"].shape[0] != KNOWN or parts["out"].shape[1] != len(RELATIONS):

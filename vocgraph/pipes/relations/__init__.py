@@ -3,5 +3,6 @@
 ``features`` gives the instances of an article (``instances``) with what speaks for them: which chains are ``at_hand``,
 what stands ``around`` a name and ``between`` two, the ``cases`` that names play in their clauses, their ``standing`` in
 the article, ``seats`` that their names tell, and the ``patterns`` that the ``engine`` finds. ``model`` weighs them for
-the relations that the ``domains`` allow, ``certainty`` tells how sure an edge is; ``rows`` reads lists.
+the relations that the ``domains`` allow, ``consistency`` weighs every edge once more beside the article's others and
+tells how sure it is; ``rows`` reads lists.
 """

@@ -1,14 +1,12 @@
 """The trained part of the relations: a linear model over the features of ``features``.
 
 One logistic regression a relation; all share one table of features. ``weights.npz`` holds ``features`` (UTF-8, one a
-line), ``relations``, ``matrix`` (features × relations), ``bias``, ``threshold`` (the least probability at which a
-relation is stated), and the parameters of ``certainty``. It is made from the training corpus by
-``training/relations.py``.
+line), ``relations``, ``matrix`` (features × relations), ``bias``, and the parameters of ``consistency``, which weighs
+every edge once more beside the others. It is made from the training corpus by ``training/relations.py``.
 """
 
 from __future__ import annotations
 
-import math
 import zipfile
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -23,9 +21,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vocgraph.errors import PipelineError
-from vocgraph.pipes.clauses.analysis import analyse
+from vocgraph.pipes.clauses.analysis import Sentence, analyse
 from vocgraph.pipes.context.network import RELATIONS, Context, Place, cues
-from vocgraph.pipes.relations.certainty import FEATURES, certainty, features, names, rivals
+from vocgraph.pipes.relations.consistency import (
+    BY_RELATION,
+    WIDTH,
+    WORTH,
+    Consistency,
+    Edge,
+    names,
+    probability,
+)
 from vocgraph.pipes.relations.domains import POSSIBLE
 from vocgraph.pipes.relations.features import Context as Analysed
 from vocgraph.pipes.relations.instances import Instance, Texts
@@ -46,9 +52,7 @@ class Weights:
     relations: tuple[str, ...]
     matrix: NDArray[np.int32]
     bias: NDArray[np.float32]
-    threshold: NDArray[np.float32]
-    certainty: tuple[float, ...]
-    offset: tuple[float, ...]
+    consistency: Consistency
 
     @cached_property
     def tagged(self) -> dict[str, dict[str, int]]:
@@ -171,16 +175,21 @@ def load(path: str = "") -> Weights:
         with source.open("rb") as stream, np.load(stream, allow_pickle=False) as data:
             known = bytes(data["features"]).decode("utf-8").split("\n")
             relations = tuple(bytes(data["relations"]).decode("utf-8").split("\n"))
-            if len(data["certainty"]) != len(FEATURES):
-                raise ValueError(f"{len(data['certainty'])} weights of certainty, not {len(FEATURES)}")
+            consistency = Consistency(
+                data["consistency"].astype(float),
+                data["by_relation"].astype(float),
+                float(data["threshold"]),
+                float(data["caution"]),
+            )
+            shapes = consistency.weights.shape, consistency.by_relation.shape
+            if shapes != ((WIDTH,), (len(BY_RELATION), len(relations))):
+                raise ValueError(f"shapes {shapes[0]} and {shapes[1]} of what weighs edges beside others")
             return Weights(
                 {name: i for i, name in enumerate(known)},
                 relations,
                 np.rint(data["matrix"].astype(float) / UNIT).astype(np.int32),
                 data["bias"].astype(np.float32),
-                data["threshold"].astype(np.float32),
-                tuple(map(float, data["certainty"])),
-                tuple(map(float, data["offset"])),
+                consistency,
             )
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise PipelineError(f"the relation model {source} cannot be read ({error}); reinstall vocgraph") from error
@@ -194,37 +203,19 @@ def pairs(instances: Iterable[Instance], mentions: Sequence[Mention]) -> dict[tu
     return dict(out)
 
 
-@dataclass(frozen=True)
-class Weighed:
-    """The pairs of an article as they were weighed: their log odds, and what decides over them."""
-
-    odds: NDArray[np.float64]
-    threshold: NDArray[np.float32]
-    certainty: tuple[float, ...]
-    offset: tuple[float, ...]
-
-
 def weigh(
-    weights: Weights,
+    relations: Sequence[str],
     mentions: Sequence[Mention],
     together: Sequence[list[Instance]],
     odds: NDArray[np.float64],
     context: Context | None,
-) -> Weighed:
-    """Weigh pairs by the linear model's log odds and, where there is one, by the network that has read the text.
-
-    Raises:
-        PipelineError: model and network do not belong together.
-    """
+) -> NDArray[np.float64]:
+    """Give the log odds of pairs by the linear model's and, where there is one, those of the network that has read."""
     if context is None:
-        return Weighed(odds, weights.threshold, weights.certainty, weights.offset)
+        return odds
     read = context.odds([(_types(pair[0], mentions), [place(i, mentions) for i in pair]) for pair in together])
-    deciding = context.deciding
-    if len(deciding.certainty) != len(weights.certainty):
-        raise PipelineError("the relation model and the network are of different versions; reinstall vocgraph")
-    odds = deciding.share * read[:, [RELATIONS.index(r) for r in weights.relations]] + (1 - deciding.share) * odds
-    threshold = np.full(len(weights.relations), deciding.threshold, np.float32)
-    return Weighed(odds, threshold, deciding.certainty, deciding.offset)
+    share = context.deciding.share
+    return share * read[:, [RELATIONS.index(r) for r in relations]] + (1 - share) * odds
 
 
 def place(instance: Instance, mentions: Sequence[Mention]) -> Place:
@@ -250,13 +241,15 @@ def extract(
     """
     weights = weights or load()
     subject = main.get("")
-    analysed = Analysed(text, mentions, analyse(text, mentions, subject), subject)
+    sentences = analyse(text, mentions, subject)
+    analysed = Analysed(text, mentions, sentences, subject)
     of_chains = pairs(analysed.instances(), mentions)
     together = list(of_chains.values())
     parts = Parts(weights)
     places = [[parts.of(instance) for instance in pair] for pair in together]
     odds = parts.scores([parts.together(pair) for pair in places])
-    likely = _likely(together, mentions, weights, weigh(weights, mentions, together, odds, context))
+    odds = weigh(weights.relations, mentions, together, odds, context)
+    likely = _likely(together, mentions, weights, odds, beside(sentences, mentions))
     return _stated(_one_seat(likely, list(of_chains), mentions), together, places, parts, weights.relations)
 
 
@@ -269,31 +262,62 @@ class _Likely(NamedTuple):
     sure: float
 
 
+def beside(sentences: Iterable[Sentence], mentions: Sequence[Mention]) -> dict[int, set[int]]:
+    """Give, for each mention that stands in a list, the other chains of the list."""
+    out: dict[int, set[int]] = {}
+    for group in (group for sentence in sentences for group in sentence.groups if len(group.members) > 1):
+        chains = {mentions[member].chain for member in group.members}
+        for member in group.members:
+            out.setdefault(member, set()).update(chains - {mentions[member].chain})
+    return out
+
+
+def listed(pair: Iterable[Instance], beside: Mapping[int, set[int]]) -> tuple[set[int], set[int]]:
+    """Give the chains that are listed beside a pair's subject, beside its object."""
+    subjects, objects = set[int](), set[int]()
+    for instance in pair:
+        subjects |= beside.get(instance.subject, set())
+        objects |= beside.get(instance.object, set())
+    return subjects, objects
+
+
+def worth(types: Sequence[tuple[str, str]], relations: Sequence[str], odds: NDArray[np.float64]) -> list[list[int]]:
+    """Give the edges that are to be weighed beside the others: for each pair the columns of its relations."""
+    columns = {
+        pair: [i for i, relation in enumerate(relations) if relation in POSSIBLE.get(pair, ())] for pair in set(types)
+    }
+    likely: list[set[int]] = [set() for _ in types]
+    for number, column in np.argwhere(odds >= WORTH).tolist():
+        likely[number].add(column)
+    return [[c for c in columns[pair] if c in own] if own else [] for pair, own in zip(types, likely, strict=True)]
+
+
 def _likely(
-    together: Sequence[list[Instance]], mentions: Sequence[Mention], weights: Weights, weighed: Weighed
+    together: Sequence[list[Instance]],
+    mentions: Sequence[Mention],
+    weights: Weights,
+    odds: NDArray[np.float64],
+    beside: Mapping[int, set[int]],
 ) -> list[_Likely]:
     """Give the relations that are likely enough, each with how sure it is."""
-    known = names(mentions)
-    possible: dict[str, list[int]] = defaultdict(list)
-    for number, pair in enumerate(together):
-        for relation in POSSIBLE.get(_types(pair[0], mentions), ()):
-            possible[relation].append(number)
+    edges: list[Edge] = []
+    numbers: list[int] = []
+    in_lists: dict[tuple[int, int], tuple[set[int], set[int]]] = {}
+    columns = worth([_types(pair[0], mentions) for pair in together], weights.relations, odds)
+    for number, possible in enumerate(columns):
+        if possible:
+            pair = together[number]
+            s, o = mentions[pair[0].subject].chain, mentions[pair[0].object].chain
+            in_lists[s, o] = listed(pair, beside)
+            edges += [Edge(s, column, o, odds[number, column]) for column in possible]
+            numbers += [number] * len(possible)
     out = []
-    for column, relation in enumerate(weights.relations):
-        numbers, least = possible.get(relation, []), float(weighed.threshold[column])
-        likelihoods = [1.0 / (1.0 + math.exp(-odds)) for odds in weighed.odds[numbers, column].tolist()]
-        if not numbers or max(likelihoods) < least:
-            continue
-        edges = []
-        for number, p in zip(numbers, likelihoods, strict=True):
-            subject, obj = mentions[together[number][0].subject], mentions[together[number][0].object]
-            edges.append((subject.chain, subject.type, obj.chain, p))
-        for number, (s, _, o, p), beside in zip(numbers, edges, rivals(edges), strict=True):
-            if p >= least:
-                values = features(relation, p, known[s], known[o], len(together[number]), beside)
-                sure = certainty(values, weighed.certainty, weighed.offset[column])
-                out.append(_Likely(number, relation, p, sure))
-    return sorted(out, key=lambda one: one.number)
+    consistency = weights.consistency
+    for number, edge, right in zip(numbers, edges, consistency.weigh(edges, names(mentions), in_lists), strict=True):
+        if (p := probability(right)) >= consistency.threshold:
+            sure = probability(right - consistency.caution)
+            out.append(_Likely(number, weights.relations[edge.relation], p, sure))
+    return out
 
 
 def _one_seat(
