@@ -25,8 +25,16 @@ from vocgraph.pipes.quantities.times import time_of
 from vocgraph.pipes.quantities.wording import whole
 from vocgraph.records import Mention
 
-TYPES = {"S": "School", "E": "Enterprise", "R": "Region", "O": "Organization", "P": "Platform", "M": "Program"}
-MARK = re.compile(r"\{([SEROPM]):([^}>]+)(?:>([^}]+))?\}")
+TYPES = {
+    "S": "School",
+    "E": "Enterprise",
+    "R": "Region",
+    "O": "Organization",
+    "P": "Platform",
+    "M": "Program",
+    "H": "Honor",
+}
+MARK = re.compile(r"\{([SEROPMH]):([^}>]+)(?:>([^}]+))?\}")
 CASES = Path(__file__).parent / "cases"
 
 

@@ -20,9 +20,11 @@ from vocgraph.pipes.quantities.numerals import narrow
 from vocgraph.pipes.quantities.times import time_of
 from vocgraph.pipes.weights import logistic
 from vocgraph.records import Mention, Quantity
-from vocgraph.schema import HAS_INDICATOR
+from vocgraph.schema import HAS_INDICATOR, HONOR
 
 THRESHOLD: Final = 0.4
+BEARERS: Final = 0.9
+"""How sure it is that a count in brackets behind an honour tells how many bear it."""
 _NEAR: Final = 3
 _NESTED: Final = 8
 
@@ -48,6 +50,7 @@ class Reader:
         names = sorted((m.start, m.end) for m in mentions if m.kind != "reference")
         self.ends = {m.end: m.type for m in mentions if m.kind != "reference"}
         self.begins = {m.start: m.type for m in mentions if m.kind != "reference"}
+        self.honors = {m.end: i for i, m in enumerate(mentions) if m.type == HONOR}
         self.regions = {m.end: m for m in mentions if m.type == "Region"}
         self.majors = endings(mentions)
         self.medal = naming.medal_word(self.text)
@@ -88,6 +91,9 @@ class Reader:
         seen: dict[tuple[int, float, str], list[str]] = {}
         for moment in self.moments:
             count = moment.count
+            if (borne := self._borne(count)) is not None:
+                yield Read(moment, *borne, again=False, sure=BEARERS, features=[])
+                continue
             names = self.names(moment, previous)
             if not names:
                 continue
@@ -115,6 +121,13 @@ class Reader:
                 said.append(name.text)
                 sureness = round(sure * sure_name * sure_holder, 4)
                 yield Read(moment, name, holders[h].mention, again, sureness, found)
+
+    def _borne(self, count: Count) -> tuple[Name, int] | None:
+        """Give honour and bearers that a count in brackets tells of: ``国家示范中职学校（全国1000所）``."""
+        bracket = p.HOW_MANY.search(self.text, max(0, count.start - _NESTED), count.start)
+        honor = self.honors.get(bracket.start()) if bracket else None
+        bearer = p.BEARER.search(self.mentions[honor].text) if honor is not None else None
+        return (Name(bearer.group(), "h"), honor) if bearer and honor is not None else None
 
     def where(self, moment: Moment, name: Name) -> Place:
         """Give the place of a candidate name and its number; where the words do not stand there, the number's own."""

@@ -319,3 +319,8 @@ ADVERBS: Final = re.compile(
     r"^(?:共|已|累计|先后|还|并|再|又|另|其中|共计|同时|也|则|就|都|均|每年|年均|目前|现|现有|今年|"
     r"去年|当年|近年来|，)+"
 )
+
+HOW_MANY: Final = re.compile(r"”?[（(]全(?:国|省|市|区|县|州|自治区)(?:首批|第.批|共有?|仅有?|只有)?\Z")
+"""What opens brackets in which the bearers of an honour are counted; the honour ends where it begins."""
+BEARER: Final = re.compile(r"(?:学校|院校|高校|单位|企业|集体|基地|中心|专业|课程|项目|团队|教师|个人)(?=”?\Z)")
+"""Who bears an honour, as its last word says."""
