@@ -105,7 +105,7 @@ def names(count: Count, left: str, right: str, previous: str, headers: Sequence[
         found.append(Name("面积", "d"))
     seen: dict[str, Name] = {}
     for name in found:
-        if (name.text and not name.text[0].isascii()) or len(name.text) > 1:
+        if ((name.text and not name.text[0].isascii()) or len(name.text) > 1) and not p.SCOPE.fullmatch(name.text):
             seen.setdefault(name.text, name)
     return list(seen.values())
 

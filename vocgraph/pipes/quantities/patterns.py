@@ -324,3 +324,5 @@ HOW_MANY: Final = re.compile(r"”?[（(]全(?:国|省|市|区|县|州|自治区
 """What opens brackets in which the bearers of an honour are counted; the honour ends where it begins."""
 BEARER: Final = re.compile(r"(?:学校|院校|高校|单位|企业|集体|基地|中心|专业|课程|项目|团队|教师|个人)(?=”?\Z)")
 """Who bears an honour, as its last word says."""
+SCOPE: Final = re.compile(r"(?:全(?:国|省|市|区|县|州|镇|乡|校|院|球|自治区))+")
+"""Words that say among whom is counted, and no name of what is."""
