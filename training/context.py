@@ -17,10 +17,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import edges
 import numpy as np
 import quantities
-import relations as linear
+import relations
 import torch
+from fitting import store
 from found import Found, articles
 
 from vocgraph.pipes.context.network import RELATIONS, Context, Network, load
@@ -42,13 +44,13 @@ def contexts(network: Network, tagger: Tagger, found: Sequence[Found]) -> list[C
 
 
 def of_relations(
-    held: set[str], found: Sequence[Found], read: Sequence[Context], golds: dict[str, linear.Truth]
+    held: set[str], found: Sequence[Found], read: Sequence[Context], golds: dict[str, edges.Truth]
 ) -> dict[str, float]:
     """Give how much the network counts when relations are weighed, each pair by itself, in the documents held back."""
-    by_article = [linear.rows_of(f, golds[f.document], n) for n, f in enumerate(found)]
+    by_article = [edges.rows_of(f, golds[f.document]) for f in found]
     rows = [row for own in by_article for row in own]
-    _, x = linear.table(rows, 3)
-    seen = linear.unseen(rows, x, golds, 5, 0.15)
+    _, x = edges.table(rows, 3)
+    seen = relations.unseen(rows, x, golds, 5, 0.15)
     of = np.array([row.document in held for row in rows])
     own = [row for row in rows if row.document in held]
     parts = [rows for f, rows in zip(found, by_article, strict=True) if f.document in held]
@@ -58,8 +60,8 @@ def of_relations(
     scores = {}
     for share in SHARES:
         print(f"the network counts {share}", end=": ")
-        both = linear.stated(own, share * one + (1 - share) * seen[of], asked)
-        scores[share] = linear.report(both, asked, relations=False)
+        both = edges.stated(own, share * one + (1 - share) * seen[of], asked)
+        scores[share] = edges.report(both, asked, relations=False)
     highest = max(f1 for _, f1 in scores.values())
     return {"share": min(share for share in SHARES if scores[share][1] >= highest - WITHIN)}
 
@@ -114,13 +116,13 @@ def main() -> None:
         raise SystemExit("no document is held back: train with --hold-back, or name those that were not seen")
     print(f"{len(held)} documents held back", flush=True)
     read = contexts(network, tagger, [f for f in found if f.document in held])
-    golds = linear.truths(options.corpus, options.seeds)
+    golds = edges.truths(options.corpus, options.seeds)
     decided = of_relations(held, found, read, golds) | of_numbers(held, found, read)
     with np.load(source, allow_pickle=False) as data:
         arrays = {name: data[name] for name in data.files}
     arrays |= {name: np.asarray(value, np.float32) for name, value in decided.items()}
     with zipfile.ZipFile(out, "w") as archive:
-        linear.store(archive, arrays)
+        store(archive, arrays)
     if options.folder:
         shutil.copyfile(options.folder / "model.npz", model)
     print(f"{out.name}: {out.stat().st_size / 1e6:.1f} MB", file=sys.stderr)

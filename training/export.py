@@ -12,10 +12,10 @@ from pathlib import Path
 import numpy as np
 import torch
 from e5 import E5, vocabulary
+from fitting import store
 from network import Network, build
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from reading import Head
-from relations import store
 from torch import Tensor, nn
 
 from vocgraph.pipes.context.marks import MARKS

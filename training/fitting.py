@@ -76,3 +76,12 @@ def write(weights: Mapping[str, float], out: Path) -> None:
             archive.writestr(
                 zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)), buffer.getvalue(), zipfile.ZIP_DEFLATED
             )
+
+
+def store(archive: zipfile.ZipFile, arrays: dict[str, np.ndarray]) -> None:
+    """Write arrays into an archive as ``numpy.load`` reads them, without the time of day."""
+    for name, array in arrays.items():
+        buffer = io.BytesIO()
+        np.save(buffer, array, allow_pickle=False)
+        entry = zipfile.ZipInfo(f"{name}.npy", (2020, 1, 1, 0, 0, 0))
+        archive.writestr(entry, buffer.getvalue(), zipfile.ZIP_DEFLATED, 9)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import edges
 import numpy as np
 import quantities
-import relations as linear
 import torch
 import torch.nn.functional as F  # noqa: N812
 from found import Found
@@ -29,6 +29,7 @@ from vocgraph.pipes.context.network import (
 )
 from vocgraph.pipes.quantities.counts import numbers
 from vocgraph.pipes.quantities.finder import Reader
+from vocgraph.pipes.relations.domains import POSSIBLE
 from vocgraph.schema import HAS_INDICATOR
 
 WIDTH = 192
@@ -73,7 +74,7 @@ class Pairs:
     makes no difference or the types forbid the relation.
     """
 
-    rows: list[linear.Row]
+    rows: list[edges.Row]
     marks: np.ndarray
     spans: Tensor
     facts: Tensor
@@ -81,14 +82,14 @@ class Pairs:
     wanted: Tensor
 
 
-def pairs(found: Found, gold: linear.Truth) -> Pairs:
+def pairs(found: Found, gold: edges.Truth) -> Pairs:
     """Give the pairs of an article."""
-    rows = linear.rows_of(found, gold)
+    rows = edges.rows_of(found, gold)
     places = [(n, row.types, place) for n, row in enumerate(rows) for place in nearest(row.places)]
     labels: list[dict[str, int]] = []
     for row in rows:
-        allowed = linear.POSSIBLE.get(row.types, ())
-        labels.append({relation: linear.label(row, relation, gold, learn=True) for relation in allowed})
+        allowed = POSSIBLE.get(row.types, ())
+        labels.append({relation: edges.label(row, relation, gold, learn=True) for relation in allowed})
     reader = Reader(found.article.text, found.mentions, found.main.get(""))
     for types, place, asked, right in of_numbers(found, reader):
         places.append((len(labels), types, place))
@@ -157,6 +158,6 @@ def loss(odds: Tensor, wanted: Tensor) -> Tensor:
     return (losses * (wanted >= 0)).sum() / max(1, len(wanted))
 
 
-def all_pairs(found: Sequence[Found], golds: Mapping[str, linear.Truth]) -> dict[tuple[str, int], Pairs]:
+def all_pairs(found: Sequence[Found], golds: Mapping[str, edges.Truth]) -> dict[tuple[str, int], Pairs]:
     """Give the pairs of every article, by document and number."""
     return {(f.document, f.article.index): pairs(f, golds[f.document]) for f in found}

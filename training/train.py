@@ -19,12 +19,12 @@ import export
 import torch
 from answers import held_out as names_found
 from e5 import E5, dequantise, vocabulary
+from edges import truths
 from examples import prepare
 from found import articles as found
 from learning import Learning
 from network import build
 from reading import Head, all_pairs
-from relations import truths
 from spans import load
 
 HERE = Path(__file__).parent
