@@ -100,18 +100,20 @@ def unseen(rows: list[Row], x: csr_matrix, golds: dict[str, Truth], folds: int, 
 
 @dataclass
 class Beside:
-    """The edges of all articles that are weighed beside the others: row, column of the relation, ``VALUES``."""
+    """The edges of all articles that are weighed beside the others: row, column of the relation, ``VALUES``, label."""
 
     rows: np.ndarray
     columns: np.ndarray
     values: np.ndarray
+    labels: np.ndarray
 
     @classmethod
-    def of(cls, rows: list[Row], odds: np.ndarray) -> Beside:
+    def of(cls, rows: list[Row], odds: np.ndarray, golds: dict[str, Truth]) -> Beside:
         """Give them by the log odds (rows × relations) that each pair has by itself."""
         where: list[tuple[int, int]] = []
         parts = []
-        possible = worth([row.types for row in rows], list(schema.FACT_RELATIONS), odds)
+        relations = list(schema.FACT_RELATIONS)
+        possible = worth([row.types for row in rows], relations, odds)
         for _, own in itertools.groupby(range(len(rows)), key=lambda i: (rows[i].document, rows[i].article)):
             pairs_here = list(own)
             at = [(i, column) for i in pairs_here for column in possible[i]]
@@ -119,8 +121,9 @@ class Beside:
             edges = [Edge(rows[i].chains[0], c, rows[i].chains[1], odds[i, c]) for i, c in at]
             parts.append(values(edges, sure, {rows[i].chains: rows[i].listed for i in pairs_here}))
             where += at
+        y = [label(rows[i], relations[c], golds[rows[i].document], learn=True) for i, c in where]
         at_all = np.array(where, int)
-        return cls(at_all[:, 0], at_all[:, 1], np.concatenate(parts))
+        return cls(at_all[:, 0], at_all[:, 1], np.concatenate(parts), np.array(y))
 
     def spread(self, odds: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
         """Give log odds of these edges as rows × relations; those of all others are out of the question."""
@@ -128,16 +131,13 @@ class Beside:
         out[self.rows, self.columns] = odds
         return out
 
-    def fit(self, rows: list[Row], golds: dict[str, Truth], among: np.ndarray) -> Consistency:
+    def fit(self, among: np.ndarray) -> Consistency:
         """Fit on the edges of the rows ``among``."""
-        relations = list(schema.FACT_RELATIONS)
-        y = np.array([label(rows[i], relations[c], golds[rows[i].document], learn=True) for i, c in self._where()])
-        used = (y >= 0) & among[self.rows]
+        used = (self.labels >= 0) & among[self.rows]
         count = len(schema.FACT_RELATIONS)
-        known_of = of_relation(self.values)
-        blocks = [np.eye(count)[self.columns] * one[:, None] for one in known_of]
-        x = csr_matrix(np.hstack([bent(self.values), *blocks]))
-        model = LogisticRegression(C=BESIDE, solver="liblinear", random_state=0).fit(x[used], y[used])
+        blocks = [np.eye(count)[self.columns[used]] * one[:, None] for one in of_relation(self.values[used])]
+        x = csr_matrix(np.hstack([bent(self.values[used]), *blocks]))
+        model = LogisticRegression(C=BESIDE, solver="liblinear", random_state=0).fit(x, self.labels[used])
         weights, own = np.split(model.coef_[0], [-count * len(blocks)])
         by_relation = own.reshape(len(blocks), count)
         by_relation[0] += model.intercept_[0]
@@ -149,11 +149,8 @@ class Beside:
         odds = np.zeros(len(self.rows))
         for k in range(folds):
             own = fold[self.rows] == k
-            odds[own] = self.fit(rows, golds, fold != k).odds(self.columns[own], self.values[own])
+            odds[own] = self.fit(fold != k).odds(self.columns[own], self.values[own])
         return self.spread(odds, (len(rows), len(schema.FACT_RELATIONS)))
-
-    def _where(self) -> list[tuple[int, int]]:
-        return list(zip(self.rows.tolist(), self.columns.tolist(), strict=True))
 
 
 def main() -> None:
@@ -175,14 +172,14 @@ def main() -> None:
     odds = unseen(rows, x, golds, options.folds, options.strength)
     print("each pair by itself", end=": ")
     report(stated(rows, odds, golds), golds, relations=False)
-    together = Beside.of(rows, odds)
+    together = Beside.of(rows, odds, golds)
     held_out = stated(rows, together.unseen(rows, golds, options.folds), golds)
     best, _ = report(held_out, golds)
     gap = Gap.between(held_out, golds, {text.stem for text in options.seeds.glob("*.txt")})
     threshold = gap.threshold(best)
     caution = cautious(held_out, threshold, least=gap.caution)
     everything = np.ones(len(rows), bool)
-    consistency = together.fit(rows, golds, everything)
+    consistency = together.fit(everything)
     model = Model.fit(x, Lessons.of(rows, golds), everything, options.strength)
     features = sorted(index, key=index.__getitem__)
     parameters = {

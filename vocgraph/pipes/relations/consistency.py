@@ -19,6 +19,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from vocgraph.pipes.weights import logistic
 from vocgraph.records import Mention
 
 Floats = NDArray[np.float64]
@@ -115,11 +116,6 @@ def logit(p: float) -> float:
     return math.log(p / (1 - p))
 
 
-def probability(odds: float) -> float:
-    """Give the probability of log odds."""
-    return 1.0 / (1.0 + math.exp(-odds))
-
-
 def values(edges: Sequence[Edge], known: Mapping[int, Name], listed: Listed) -> Floats:
     """Give the ``VALUES`` of all edges of an article that are worth it, edges × values.
 
@@ -134,7 +130,7 @@ def values(edges: Sequence[Edge], known: Mapping[int, Name], listed: Listed) -> 
     of_object: dict[tuple[int, int], list[float]] = defaultdict(list)
     rivals: dict[tuple[int, int], float] = defaultdict(float)
     objects: dict[tuple[int, int], float] = defaultdict(float)
-    likely = [probability(edge.odds) for edge in edges]
+    likely = [logistic(edge.odds) for edge in edges]
     for (s, r, o, odds), p in zip(edges, likely, strict=True):
         of_pair[s, o].append(odds)
         of_object[r, o].append(odds)

@@ -30,11 +30,11 @@ from vocgraph.pipes.relations.consistency import (
     Consistency,
     Edge,
     names,
-    probability,
 )
 from vocgraph.pipes.relations.domains import POSSIBLE
 from vocgraph.pipes.relations.features import Context as Analysed
 from vocgraph.pipes.relations.instances import Instance, Texts
+from vocgraph.pipes.weights import logistic
 from vocgraph.records import Mention, Statement
 
 SYMMETRIC = "COOPERATES_WITH"
@@ -283,13 +283,11 @@ def listed(pair: Iterable[Instance], beside: Mapping[int, set[int]]) -> tuple[se
 
 def worth(types: Sequence[tuple[str, str]], relations: Sequence[str], odds: NDArray[np.float64]) -> list[list[int]]:
     """Give the edges that are to be weighed beside the others: for each pair the columns of its relations."""
-    columns = {
-        pair: [i for i, relation in enumerate(relations) if relation in POSSIBLE.get(pair, ())] for pair in set(types)
-    }
-    likely: list[set[int]] = [set() for _ in types]
+    out: list[list[int]] = [[] for _ in types]
     for number, column in np.argwhere(odds >= WORTH).tolist():
-        likely[number].add(column)
-    return [[c for c in columns[pair] if c in own] if own else [] for pair, own in zip(types, likely, strict=True)]
+        if relations[column] in POSSIBLE.get(types[number], ()):
+            out[number].append(column)
+    return out
 
 
 def _likely(
@@ -314,8 +312,8 @@ def _likely(
     out = []
     consistency = weights.consistency
     for number, edge, right in zip(numbers, edges, consistency.weigh(edges, names(mentions), in_lists), strict=True):
-        if (p := probability(right)) >= consistency.threshold:
-            sure = probability(right - consistency.caution)
+        if (p := logistic(right)) >= consistency.threshold:
+            sure = logistic(right - consistency.caution)
             out.append(_Likely(number, weights.relations[edge.relation], p, sure))
     return out
 
