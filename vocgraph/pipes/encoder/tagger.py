@@ -14,6 +14,7 @@ from vocgraph.errors import PipelineError
 from vocgraph.pipes.candidates import Candidate
 from vocgraph.pipes.encoder.decode import TAGS, TYPES, Floats, decode, log_softmax
 from vocgraph.pipes.encoder.pieces import Cut
+from vocgraph.pipes.encoder.quantising import by_row
 from vocgraph.pipes.encoder.store import Store, load
 from vocgraph.pipes.encoder.windows import Window, windows
 
@@ -72,11 +73,20 @@ def unquoted(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def session(network: bytes) -> Any:
-    """Make the network runnable, on one thread: the same result with any number of processes beside it."""
+    """Make the network runnable, on one thread: the same result with any number of processes beside it.
+
+    Raises ``PipelineError`` when the bytes are no network.
+    """
     try:
         import onnxruntime  # type: ignore[import-untyped]
+
+        network = by_row(network)
     except ImportError as error:  # pragma: no cover - a broken installation
-        raise PipelineError(f"onnxruntime cannot be loaded ({error}); install it, or leave the encoder out") from error
+        raise PipelineError(
+            f"the network cannot be run ({error}); install what lacks, or leave the encoder out"
+        ) from error
+    except Exception as error:  # protobuf's own, which lies elsewhere from version to version
+        raise PipelineError(f"no network in the model file ({error}); reinstall the package") from error
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
