@@ -44,7 +44,7 @@ graph: $(VENV)/.installed
 	@echo '(the command is in $(BIN); put it on your path with: . $(BIN)/activate)'
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(JOBS)
 
 # Needs Java 17 or later and Maven, or NEO4J_URI, NEO4J_USERNAME and NEO4J_PASSWORD of a server that may be emptied.
 test-neo4j: $(VENV)/.installed-dev
