@@ -6,6 +6,7 @@ from vocgraph.pipes.candidates import Candidate
 from vocgraph.pipes.merge.decide import merge, pool
 from vocgraph.pipes.merge.edges import mended
 from vocgraph.pipes.merge.model import load
+from vocgraph.pipes.organizations import finder as organizations
 
 
 def c(text: str, part: str, kind: str, score: float = 0.8, source: str = "grammar:x", name: str = "") -> Candidate:
@@ -39,6 +40,29 @@ def test_a_zone_in_the_name_of_its_office_stands_with_the_division_in_it() -> No
 def test_a_company_inside_another_name_is_no_node() -> None:
     text = "长城汽车产业学院"
     assert stand(text, c(text, "长城汽车", "Enterprise", 0.9), c(text, text, "Platform")) == [("Platform", text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "kind", "stands"),
+    [
+        ("教育部第三批现代学徒制试点", "教育部", "Project", True),
+        ("人力资源社会保障部全国技术能手", "人力资源社会保障部", "Honor", True),
+        ("教育部直属机关幼儿园", "教育部", "School", False),
+        ("全国教育部门先进集体", "教育部", "Honor", False),
+    ],
+)
+def test_the_national_body_that_confers_an_honour_is_a_node(text: str, part: str, kind: str, stands: bool) -> None:
+    body = c(text, part, "Organization", 0.95, organizations.NATIONAL)
+    found = stand(text, c(text, text, kind, 0.99, "encoder"), c(text, text, kind, 0.9), body)
+    assert found == [(kind, text), *([("Organization", part)] if stands else [])]
+
+
+def test_an_office_at_the_beginning_of_an_honour_is_none() -> None:
+    text = "省教育厅先进个人"
+    office = c(text, "省教育厅", "Organization", 0.9, "grammar:office")
+    assert stand(text, c(text, text, "Honor", 0.99, "encoder"), c(text, text, "Honor", 0.9), office) == [
+        ("Honor", text)
+    ]
 
 
 def test_sources_that_agree_make_a_proposal_surer() -> None:

@@ -2,8 +2,8 @@
 
 Candidates of the same span and type are one proposal; a linear model says how likely it is right, by who makes it, who
 differs, and what stands in and around it (``features``, ``model``). Among
-proposals that overlap, the set with the greatest total weight stands; a division may lie inside a longer name, and a
-quoted project inside an honour.
+proposals that overlap, the set with the greatest total weight stands; a division may lie inside a longer name, a
+quoted project inside an honour, and the national body that confers an honour at its beginning.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from vocgraph.pipes.candidates import Candidate
 from vocgraph.pipes.merge.edges import mended, paired
 from vocgraph.pipes.merge.features import ENCODER, SOURCES, family, features
 from vocgraph.pipes.merge.model import load, probability
+from vocgraph.pipes.organizations.finder import NATIONAL
 from vocgraph.records import Mention
 
 NESTING: dict[str, frozenset[str]] = {
@@ -26,6 +27,10 @@ NESTING: dict[str, frozenset[str]] = {
     "Project": frozenset({"Honor", "Platform"}),
 }
 """Types that are nodes of their own inside a longer name, with the types of name that may hold them."""
+
+CONFERRED: frozenset[str] = frozenset({"Honor", "Project"})
+"""Types whose names may begin with the national body that confers or runs them, a node of its own: ``教育部`` of
+``教育部现代学徒制试点``."""
 
 THRESHOLD = 0.5
 """Least certainty of a proposal that stands."""
@@ -103,6 +108,16 @@ def choose(proposals: Sequence[Proposal]) -> list[Proposal]:
     return sorted(chosen, key=lambda p: (p.start, -p.end))
 
 
+def conferring(candidates: Sequence[Candidate], chosen: Sequence[Proposal]) -> list[Proposal]:
+    """Give the national bodies that names of honours and projects begin with."""
+    begun = {p.start: p for p in chosen if p.type in CONFERRED}
+    return [
+        Proposal(c.start, c.end, c.type, c.name, ("rules",), c.score)
+        for c in candidates
+        if c.source == NATIONAL and (outer := begun.get(c.start)) and c.end < outer.end
+    ]
+
+
 def holds_any(proposals: Sequence[Proposal], inner: Proposal) -> bool:
     """Tell whether any of the proposals may hold ``inner``."""
     return any(holds(p, inner) for p in proposals)
@@ -140,7 +155,9 @@ def _schedule(proposals: Sequence[Proposal]) -> list[Proposal]:
 def merge(text: str, candidates: Sequence[Candidate], *, weights: Mapping[str, float] | None = None) -> list[Mention]:
     """Give the mentions of names that stand, each in a chain of its own; ``weights`` as ``load`` gives them."""
     proposals = pool(text, mended(text, candidates), load() if weights is None else weights)
-    return [_mention(text, p, n) for n, p in enumerate(choose(proposals))]
+    chosen = choose(proposals)
+    standing = sorted([*chosen, *conferring(candidates, chosen)], key=lambda p: (p.start, -p.end))
+    return [_mention(text, p, n) for n, p in enumerate(standing)]
 
 
 def _mention(text: str, p: Proposal, chain: int) -> Mention:

@@ -38,6 +38,9 @@ _INNER_AND: Final = re.compile(
     rf"(?:{words.FUNCTIONS}|职业|物流|经济|科学|文化|成人|地理|生态|技术)(?:[和与]|)(?:{words.FUNCTIONS}|成人|采购|供应链|生态|信息|合作)?"
 )
 
+NATIONAL: Final = "table:bodies"
+"""The source of candidates that are national bodies."""
+
 Span = tuple[int, int]
 
 
@@ -115,7 +118,7 @@ def _nationals(view: _Text) -> list[Candidate]:
     for match in _NATIONAL.finditer(view.text):
         section = _SECTION.match(view.text, match.end())
         end = section.end() if section and left_edge(view.text, section.end()) <= match.start() else match.end()
-        found.append(Candidate(match.start(), end, ORGANIZATION, view.text[match.start() : end], "table:bodies", 0.95))
+        found.append(Candidate(match.start(), end, ORGANIZATION, view.text[match.start() : end], NATIONAL, 0.95))
     return found
 
 
