@@ -63,23 +63,21 @@ def fit(examples: Sequence[Example], least: int, seed: int = 7) -> dict[str, flo
 
 
 def write(weights: Mapping[str, float], out: Path) -> None:
-    """Write the weights with fixed time stamps, so that the same training gives the same file."""
+    """Write the weights, features in order."""
     names = sorted(weights)
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        arrays = {
-            "features": np.frombuffer("\n".join(names).encode("utf-8"), dtype=np.uint8),
-            "weights": np.array([weights[n] for n in names], dtype=np.float16),
-        }
-        for name, array in arrays.items():
-            buffer = io.BytesIO()
-            np.save(buffer, array, allow_pickle=False)
-            archive.writestr(
-                zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)), buffer.getvalue(), zipfile.ZIP_DEFLATED
-            )
+    arrays = {
+        "features": np.frombuffer("\n".join(names).encode("utf-8"), dtype=np.uint8),
+        "weights": np.array([weights[n] for n in names], dtype=np.float16),
+    }
+    with zipfile.ZipFile(out, "w") as archive:
+        store(archive, arrays)
 
 
 def store(archive: zipfile.ZipFile, arrays: dict[str, np.ndarray]) -> None:
-    """Write arrays into an archive as ``numpy.load`` reads them, without the time of day."""
+    """Write arrays into an archive as ``numpy.load`` reads them.
+
+    The time of day is left out, so that the same training gives the same file.
+    """
     for name, array in arrays.items():
         buffer = io.BytesIO()
         np.save(buffer, array, allow_pickle=False)
