@@ -19,10 +19,6 @@ from vocgraph.load.database import Database
 
 HERE = Path(__file__).parent
 
-Server.options = (
-    "-XX:TieredStopAtLevel=1",
-)  # servers of a minute's life: compiling them well costs more than it saves
-
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:

@@ -137,9 +137,6 @@ def free_port() -> int:
 class Server:
     """A server with a home of its own; ``start`` and ``stop`` may be called again and again, ports and data stay."""
 
-    options: tuple[str, ...] = ()
-    """More options of Java's for this server and the programs that it runs."""
-
     def __init__(
         self,
         home: Path,
@@ -186,17 +183,7 @@ class Server:
         opens = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in OPENS]
         opens += ["--add-modules", "jdk.incubator.vector"] if by_year(self.version) else []
         path = f"{lib}/*" if lib else os.pathsep.join((f"{self.home / 'plugins'}/*", f"{self.lib}/*"))
-        return [
-            self.java,
-            f"-Xmx{self.heap}",
-            *self.options,
-            *opens,
-            f"-Dbasedir={self.home}",
-            "-cp",
-            path,
-            main,
-            *arguments,
-        ]
+        return [self.java, f"-Xmx{self.heap}", *opens, f"-Dbasedir={self.home}", "-cp", path, main, *arguments]
 
     def run(
         self, main: str, *arguments: str, stdin: str | None = None, lib: Path | None = None
