@@ -22,7 +22,7 @@ _SMALLEST: Final = 1e-6
 def by_row(network: bytes) -> bytes:
     """Give the same network (ONNX, as ``quantize_dynamic`` writes it), each row of its activations scaled by its size.
 
-    A network without products in 8 bits comes back as it is. Raises whatever ``onnx`` raises for bytes that are none.
+    One without products in 8 bits computes what it did. Raises whatever ``onnx`` raises for bytes that are none.
     """
     import onnx
 

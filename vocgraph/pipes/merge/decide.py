@@ -94,7 +94,7 @@ def holds(outer: Proposal, inner: Proposal) -> bool:
 
 
 def choose(proposals: Sequence[Proposal]) -> list[Proposal]:
-    """Give the proposals that stand, in reading order."""
+    """Give the proposals that stand."""
     flat = [p for p in proposals if stands(p)]
     best = _schedule(flat)
     chosen = list(best)
@@ -105,7 +105,7 @@ def choose(proposals: Sequence[Proposal]) -> list[Proposal]:
         over = [q for q in chosen if q.start < p.end and p.start < q.end]
         if over and all(holds(q, p) or (q.type == p.type and holds_any(best, p) and disjoint(q, p)) for q in over):
             chosen.append(p)
-    return sorted(chosen, key=lambda p: (p.start, -p.end))
+    return chosen
 
 
 def conferring(candidates: Sequence[Candidate], chosen: Sequence[Proposal]) -> list[Proposal]:
